@@ -1,9 +1,10 @@
 """Reading: an Article goes in, its Sentences come out.
 
-`Reader.load().read(article)` splits each block of the article into sentences (`sentences`), these into tokens
-(`tokens`), runs one small encoder over them (`wordpiece`, `encoder`), and decodes what it says: tags, lemmas
-(`lemmas`) and the tree (`trees`), named entities, predicates with their roles and factuality, and what the event heads
-read at each word. Nothing here knows about states or events: that is for `parties` and `coding`.
+`Reader.load().read(article)` splits each block of the article into sentences (`sentences`), these into
+tokens (`tokens`), runs one small encoder over them (`wordpiece`, `encoder`), and decodes what it says:
+tags, lemmas (`lemmas`) and the tree (`trees`), named entities, predicates with their roles and factuality,
+and what the event heads read at each word. Nothing here knows about states or events: that is for `parties`
+and `coding`.
 
-Chrome is not read. Offsets are code points into `Article.text`. ModelError says that the model is missing or unfit.
+Chrome is not read. Offsets are code points into `Article.text`. A missing or unfit model raises ModelError.
 """

@@ -1,8 +1,9 @@
 """Words into the pieces and case shapes that the encoder takes.
 
-The pieces are those of BERT uncased (Devlin et al. 2019, Wu et al. 2016): text is lower-cased, accents are stripped,
-punctuation and Chinese characters stand alone, and each part is cut greedily into the longest pieces of the vocabulary.
-What lower-casing loses ("US" and "us", "Turkey" and "turkey") comes back as the word's case shape.
+The pieces are those of BERT uncased (Devlin et al. 2019, Wu et al. 2016): text is lower-cased, accents are
+stripped, punctuation and Chinese characters stand alone, and each part is cut greedily into the longest
+pieces of the vocabulary. What lower-casing loses ("US" and "us", "Turkey" and "turkey") comes back as the
+word's case shape.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ class WordPiece:
         vocab = {piece: number for number, piece in enumerate(pieces) if piece}
         if vocab.get("[PAD]") != PAD or vocab.get("[CLS]") != CLS or vocab.get("[SEP]") != SEP:
             raise ModelError(
-                f"{path}: not the vocabulary of BERT uncased (expected [PAD], [CLS], [SEP] as numbers {PAD}, {CLS}, "
-                f"{SEP}); reinstall dragoman"
+                f"{path}: not the vocabulary of BERT uncased (expected [PAD], [CLS], [SEP] as numbers "
+                f"{PAD}, {CLS}, {SEP}); reinstall dragoman"
             )
         return cls(vocab)
 
@@ -107,7 +108,7 @@ def case_shape(word: str) -> int:
 
 
 def _parts(word: str) -> list[str]:
-    """Lower-case parts without accents, each a run of letters and digits or one punctuation mark or CJK sign."""
+    """Lower-case parts without accents: runs of letters and digits, single marks and CJK signs."""
     if word.isascii() and word.isalnum():
         return [word.lower()]
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
