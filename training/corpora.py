@@ -1,0 +1,141 @@
+"""Reads ../shared/data: UD treebanks with PropBank and factuality, newswire entities, PLV pairs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from .examples import Example, PairLabel, PropRoles
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+# GUM documents under a non-commercial licence (GUM's own list): left out with --open-only.
+GUM_NC = ("GUM_fiction", "GUM_speech", "GUM_textbook", "GUM_essay", "GUM_letter", "GUM_podcast")
+
+
+def conllu(path: Path) -> Iterator[Example]:
+    """Sentences of a CoNLL-U file, words only (no multi-word or empty tokens)."""
+    sent_id, rows = "", []
+    for line in path.open(encoding="utf8"):
+        line = line.rstrip("\n")
+        if line.startswith("# sent_id = "):
+            sent_id = line[12:]
+        elif not line:
+            if rows:
+                yield Example(
+                    words=[r[1] for r in rows], origin=path.stem, sent_id=sent_id, upos=[r[3] for r in rows],
+                    heads=[int(r[6]) for r in rows], deprels=[r[7] for r in rows],
+                )
+            rows = []
+        elif line[0] != "#":
+            row = line.split("\t")
+            if row[0].isdigit():
+                rows.append(row)
+
+
+def span_head(heads: list[int], first: int, last: int) -> int:
+    """The word of first..last (0-based, inclusive) whose governor lies outside: the span's head."""
+    for i in range(first, last + 1):
+        if not first <= heads[i] - 1 <= last:
+            return i
+    return last
+
+
+def ewt(split: str) -> list[Example]:
+    """EWT with PropBank roles (head words of the spans) and UDS factuality where they exist."""
+    found = {e.sent_id: e for e in conllu(SHARED / "ud" / f"ewt-{split}.conllu")}
+    for line in (SHARED / "propbank" / f"ewt-{split}.jsonl").open(encoding="utf8"):
+        row = json.loads(line)
+        example = found.get(row["sent_id"])
+        if example is None:
+            continue
+        assert example.heads is not None
+        roles = [(span_head(example.heads, a - 1, b - 1), label) for label, a, b in row["args"]]
+        example.props = [*(example.props or []), PropRoles(word=row["predicate"] - 1, roles=roles)]
+    with (SHARED / "factuality" / "uds-ewt.tsv").open(encoding="utf8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            example = found.get(row["sent_id"])
+            if example is not None and row["split"] == split:
+                example.factuality = {**(example.factuality or {}), int(row["token"]) - 1: float(row["factuality"])}
+    return list(found.values())
+
+
+def gum(split: str, *, open_only: bool = False) -> list[Example]:
+    """GUM trees; with `open_only` without its non-commercial genres."""
+    return [
+        e for e in conllu(SHARED / "ud" / f"gum-{split}.conllu") if not (open_only and e.sent_id.startswith(GUM_NC))
+    ]
+
+
+def newswire(split: str, *, longest: int = 90) -> list[Example]:
+    """Paragraphs of the newswire with BIO entity tags, cut after a full stop when longer than `longest` words."""
+    out: list[Example] = []
+    words: list[str] = []
+    tags: list[str] = []
+
+    def flush() -> None:
+        if words:
+            out.append(Example(words=words[:], origin="newswire", entities=tags[:]))
+            words.clear()
+            tags.clear()
+
+    for line in (SHARED / "ner" / f"newswire-{split}.tsv").open(encoding="utf8"):
+        line = line.rstrip("\n")
+        if not line.strip() or line.startswith("# doc"):
+            flush()
+            continue
+        word, _, tag = line.partition("\t")
+        if word.startswith("http") and not words:
+            continue
+        words.append(word)
+        tags.append(tag if re.fullmatch(r"[BI]-[A-Za-z]+", tag) else "O")
+        ends = word in {".", "?", "!"} or (word in {'"', "”"} and len(words) > 1 and words[-2] in {".", "?", "!"})
+        if (ends and len(words) > 12) or len(words) >= longest:
+            flush()
+    flush()
+    return out
+
+
+def marked(sentence: str, tag: str) -> tuple[int, int]:
+    """Offsets of `<tag>…</tag>` in the sentence once both marks are taken out."""
+    start = sentence.index(f"<{tag}>")
+    end = sentence.index(f"</{tag}>")
+    plain = lambda i: len(re.sub(r"</?[st]>", "", sentence[:i]))  # noqa: E731
+    return plain(start), plain(end)
+
+
+def relations(path: Path) -> list[Example]:
+    """PLV rows: a sentence, a source, a target, one root."""
+    from dragoman.language.tokens import tokenize
+
+    out = []
+    with path.open(encoding="utf8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text = re.sub(r"</?[st]>", "", row["marked_sentence"])
+            tokens = tokenize(text)
+            spans = {
+                tag: [i for i, t in enumerate(tokens) if t.start < b and t.end > a]
+                for tag in "st" for a, b in [marked(row["marked_sentence"], tag)]
+            }
+            if spans["s"] and spans["t"]:
+                pair = PairLabel(source=spans["s"], target=spans["t"], root=row["gold_root"])
+                out.append(Example(words=[t.text for t in tokens], origin="plv", sent_id=row["id"], pairs=[pair]))
+    return out
+
+
+def inventory(examples: list[Example], *, least: int = 50) -> dict[str, list[str]]:
+    """Label lists, sorted, from the training examples; PropBank roles seen fewer than `least` times are left out."""
+    upos, deprel, tags = set(), set(), {"O"}
+    roles: dict[str, int] = defaultdict(int)
+    for e in examples:
+        upos.update(e.upos or ())
+        deprel.update(e.deprels or ())
+        tags.update(e.entities or ())
+        for prop in e.props or ():
+            for _, label in prop.roles:
+                roles[label] += 1
+    kept = sorted(r for r, n in roles.items() if n >= least)
+    return {"upos": sorted(upos), "deprel": sorted(deprel), "entity": sorted(tags), "role": kept}

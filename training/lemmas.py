@@ -1,0 +1,49 @@
+"""Makes `language/data/lemmas.tsv` from the training halves of EWT and GUM: `python -m training.lemmas UD_FOLDER`.
+
+The table holds the words that the rules of `dragoman.language.lemmas` get wrong, and the base forms of the verbs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from dragoman.language.lemmas import Lemmas, table_key
+from dragoman.language.tables import DATA
+
+HEADER = """\
+# The lemmas that the rules get wrong, and the base forms of verbs. Made by training/lemmas.py from the training
+# halves of UD_English-EWT (CC BY-SA 4.0) and UD_English-GUM (annotations CC BY 4.0). form/UPOS TAB lemma.
+"""
+
+
+def main(folder: Path) -> None:
+    forms = count(folder)
+    best = {key: lemmas.most_common(1)[0][0] for key, lemmas in forms.items()}
+    verbs = {f"{lemma}/VERB": lemma for (_, upos), lemma in best.items() if upos == "VERB" and lemma.isalpha()}
+    rules = Lemmas(verbs)
+    table = dict(verbs)
+    for (form, upos), lemma in best.items():
+        key = table_key(form, upos)
+        if rules.by_rule(form, upos) != lemma and key not in table:
+            table[key] = lemma
+    lines = [f"{key}\t{lemma}\n" for key, lemma in sorted(table.items())]
+    (DATA / "lemmas.tsv").write_text(HEADER + "".join(lines), encoding="utf-8")
+    print(f"{len(lines)} entries, {sum(map(len, lines)) / 1000:.0f} kB")
+
+
+def count(folder: Path) -> dict[tuple[str, str], Counter[str]]:
+    """How often each (form, UPOS) has each lemma; forms in small letters but for names; misspellings left out."""
+    forms: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for name in ("ewt-train.conllu", "gum-train.conllu"):
+        for line in (folder / name).read_text(encoding="utf-8").splitlines():
+            fields = line.split("\t")
+            if len(fields) == 10 and fields[0].isdigit() and "Typo=Yes" not in fields[5] and fields[2] != "_":
+                form = table_key(fields[1], fields[3]).rpartition("/")[0]
+                forms[form, fields[3]][fields[2]] += 1
+    return forms
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
