@@ -24,7 +24,7 @@ def by_kind(name: str) -> dict[str, frozenset[str]]:
 
 
 def rows(name: str) -> list[tuple[str, str]]:
-    """The two-column lines of `data/<name>` in order, without comments. Raises DataError as `by_kind` does."""
+    """The two-column lines of `data/<name>` in order, without comments. Raises DataError likewise."""
     path = DATA / name
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
