@@ -1,6 +1,6 @@
-"""Makes `language/data/lemmas.tsv` from the training halves of EWT and GUM: `python -m training.lemmas UD_FOLDER`.
+"""Makes `language/data/lemmas.tsv` from EWT and GUM, training halves: `python -m training.lemmas UD_FOLDER`.
 
-The table holds the words that the rules of `dragoman.language.lemmas` get wrong, and the base forms of the verbs.
+The table holds the words that the rules of `dragoman.language.lemmas` get wrong, and the base forms of verbs.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dragoman.language.lemmas import Lemmas, table_key
 from dragoman.language.tables import DATA
 
 HEADER = """\
-# The lemmas that the rules get wrong, and the base forms of verbs. Made by training/lemmas.py from the training
-# halves of UD_English-EWT (CC BY-SA 4.0) and UD_English-GUM (annotations CC BY 4.0). form/UPOS TAB lemma.
+# The lemmas that the rules get wrong, and the base forms of verbs. Made by training/lemmas.py from the
+# training halves of UD_English-EWT (CC BY-SA 4.0) and UD_English-GUM (annotations CC BY 4.0). form/UPOS TAB lemma.
 """
 
 
-PREFERRED = {"people/NOUN": "people", "found/VERB": "find", "–/PUNCT": "–"}
-"""Where the two treebanks disagree, or the commoner reading in their training halves is not the commoner in news."""
+PREFERRED = {"people/NOUN": "people", "found/VERB": "find", "freed/VERB": "free", "–/PUNCT": "–"}
+"""Where the treebanks disagree or err, or their commoner reading is not that of the news."""
 
 
 def main(folder: Path) -> None:
@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
 
 
 def count(folder: Path) -> Mapping[tuple[str, str], Mapping[str, float]]:
-    """How often each (form, UPOS) has each lemma; forms in small letters but for names; misspellings left out."""
+    """How often each (form, UPOS) has each lemma; in small letters but for names; no misspellings."""
     forms: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in ("ewt-train.conllu", "gum-train.conllu"):
         for line in (folder / name).read_text(encoding="utf-8").splitlines():

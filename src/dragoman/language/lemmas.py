@@ -111,14 +111,14 @@ def table_key(form: str, upos: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("men"):
+        return word[:-3] + "man"
     if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s", "ics")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return word[:-2]
-    if word.endswith("men"):
-        return word[:-3] + "man"
     return word[:-1]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dragoman.language.tables import by_kind, rows
 
@@ -48,27 +49,35 @@ _CLITIC = re.compile(r"(?:n['’ʼ]t|['’ʼ](?:s|m|d|re|ve|ll))\Z", re.IGNORECA
 _NUMBER = re.compile(r"\d+(?=[^\W\d_])")
 
 _CACHE_LIMIT = 300_000
-_cuts: dict[str, tuple[tuple[int, int], ...]] = {}
+_cuts: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The words of one sentence, `text[start:end]`, as (start, end) in `text`."""
-    spans: list[tuple[int, int]] = []
+class Word(NamedTuple):
+    """A word and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of one sentence, `text[start:end]`; offsets are those of `text`."""
+    words: list[Word] = []
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
         written, offset = chunk[0], chunk.start()
         cuts = _cuts.get(written)
         if cuts is None:
             cuts = _learn(written)
-        spans += [(offset + a, offset + b) for a, b in cuts]
-    if spans:
-        _free_last_stop(text, spans)
-    return spans
+        words += [Word(word, offset + a, offset + b) for word, a, b in cuts]
+    if words:
+        _free_last_stop(words)
+    return words
 
 
-def _learn(chunk: str) -> tuple[tuple[int, int], ...]:
+def _learn(chunk: str) -> tuple[tuple[str, int, int], ...]:
     if len(_cuts) >= _CACHE_LIMIT:  # names never end: memory must
         _cuts.clear()
-    cuts = _cuts[chunk] = tuple(_cut(chunk))
+    cuts = _cuts[chunk] = tuple((chunk[a:b], a, b) for a, b in _cut(chunk))
     return cuts
 
 
@@ -136,12 +145,12 @@ def _cut_simple(chunk: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield stop, end
 
 
-def _free_last_stop(text: str, spans: list[tuple[int, int]]) -> None:
+def _free_last_stop(words: list[Word]) -> None:
     """At the end of a sentence, "no." and "plan B." are words and a stop; "U.S." and "Inc." stay."""
-    at = len(spans) - 1
-    while at > 0 and text[spans[at][0]] in "\"'”’)]":
+    at = len(words) - 1
+    while at > 0 and words[at].text[0] in "\"'”’)]":
         at -= 1
-    start, end = spans[at]
-    word = text[start : end - 1]
-    if text[end - 1] == "." and (word in _DOUBTFUL or (len(word) == 1 and word.isalpha())):
-        spans[at : at + 1] = [(start, end - 1), (end - 1, end)]
+    text, start, end = words[at]
+    word = text[:-1]
+    if text.endswith(".") and (word in _DOUBTFUL or (len(word) == 1 and word.isalpha())):
+        words[at : at + 1] = [Word(word, start, end - 1), Word(".", end - 1, end)]
