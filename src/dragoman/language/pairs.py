@@ -1,6 +1,4 @@
-"""What one party does to another: the type of a (source, target, predicate), from the vectors of the same
-pass.
-"""
+"""What one party does to another: the type of a (source, target, predicate), from the vectors of the same pass."""
 
 from __future__ import annotations
 
@@ -23,21 +21,14 @@ class PairReader:
         self._types = tuple(types)
 
     def score(
-        self,
-        sentence: Sentence,
-        source: Sequence[int],
-        target: Sequence[int],
-        *,
-        predicate: int | None = None,
+        self, sentence: Sentence, source: Sequence[int], target: Sequence[int], *, predicate: int | None = None
     ) -> dict[str, float]:
         """P of each type that `source` does to `target` (token indices), by `predicate` when it is known.
 
         Without a predicate the reader looks for it itself: attention over the words, asked with both parties.
         """
         if sentence.states is None:
-            raise ModelError(
-                "the sentence has no word vectors: read it with a Reader before pairs are scored"
-            )
+            raise ModelError("the sentence has no word vectors: read it with a Reader before pairs are scored")
         w, states = self._weights, sentence.states
         s, t = states[list(source)].mean(0), states[list(target)].mean(0)
         if predicate is None:
