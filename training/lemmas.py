@@ -15,7 +15,7 @@ from dragoman.language.tables import DATA
 
 HEADER = """\
 # The lemmas that the rules get wrong, and the base forms of verbs. Made by training/lemmas.py from the
-# training halves of UD_English-EWT (CC BY-SA 4.0) and UD_English-GUM (annotations CC BY 4.0). form/UPOS TAB lemma.
+# training halves of UD_English-EWT (CC BY-SA 4.0), UD_English-GUM (notes CC BY 4.0). form/UPOS TAB lemma
 """
 
 
