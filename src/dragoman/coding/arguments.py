@@ -1,0 +1,144 @@
+"""Stage 4, arguments: who does it, and to whom?
+
+The model's SOURCE and TARGET heads come first; where they are silent the PropBank roles and the tree speak:
+subjects and objects, active and passive; "by", "between", "with", "against"; possessives ("China's repatriation of");
+control ("agreed to send"), coordination, relative clauses. A role counts once it reaches a party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model import Mention, Sentence, Trigger
+from . import tree
+from .lookup import Lookup
+
+# P of a SOURCE or TARGET head at which it is taken (tuned on our held-out labels).
+ROLE_FLOOR = 0.4
+# Types in which equals act together: the other party of "with" or "between" is a source as well.
+RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The mentions on each side of a trigger, how sure they are, and where each was read."""
+
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    score: float
+    why: tuple[str, ...]
+
+
+def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arguments:
+    """The parties of a trigger."""
+    why: list[str] = []
+    scores: list[float] = []
+    sides: dict[str, list[Mention]] = {"SOURCE": [], "TARGET": []}
+    for label, side in sides.items():
+        for role in sorted(trigger.roles, key=lambda r: -r.score):
+            if role.label == label and role.score >= ROLE_FLOOR:
+                reached = _reach(s, role.token, look)
+                if reached:
+                    scores.append(role.score)
+                    why.append(f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})")
+                _extend(side, reached)
+    for label, side in sides.items():
+        if not side:
+            found, how = (_source if label == "SOURCE" else _target)(s, trigger.token, look)
+            _extend(side, found)
+            if found:
+                scores.append(0.6)
+                why.append(f"{label.lower()}: {how}")
+    sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
+    sources = _with_conjuncts(s, sources, look, other=targets)
+    targets = _with_conjuncts(s, targets, look, other=sources)
+    acting = {a for m in sources for a in m.actors}
+    targets = [m for m in targets if set(m.actors) - acting] if type_ not in {"PROTEST"} else targets
+    return Arguments(tuple(sources), tuple(targets), sum(scores) / len(scores) if scores else 0.0, tuple(why))
+
+
+def _extend(side: list[Mention], found: Iterable[Mention]) -> None:
+    side.extend(m for m in found if m not in side)
+
+
+def _reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
+    """The party at a token, or the one that its noun phrase belongs to ("the port of Busan", "Iran's exports")."""
+    mention = look.mention_at(s, token)
+    if mention is not None:
+        return [mention]
+    for i in tree.children(s, token, "nmod:poss", "amod", "compound", "appos", "flat", "nmod"):
+        inner = look.mention_at(s, i)
+        if inner is not None:
+            return [inner]
+    return []
+
+
+def _with_conjuncts(s: Sentence, side: list[Mention], look: Lookup, *, other: list[Mention]) -> list[Mention]:
+    """The mentions of a side and those coordinated with them, unless they are on the other side."""
+    out = list(side)
+    for mention in side:
+        for i in tree.conjuncts(s, mention.head):
+            if i != mention.head and i not in range(mention.first, mention.last + 1):
+                joined = look.mention_at(s, i)
+                if joined is not None and joined not in out and joined not in other and joined.head == i:
+                    out.append(joined)
+    return out
+
+
+def _source(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], str]:
+    """The actor by roles and tree."""
+    verb = tree.carrier(s, token)
+    if s.tokens[token].upos not in {"VERB", "AUX"}:
+        for i in tree.children(s, token, "nmod:poss", "amod", "compound", "nmod"):
+            preposition = tree.case(s, i)
+            if s.tokens[i].deprel == "nmod" and preposition not in {"between", "by", "among", "from"}:
+                continue
+            found = _reach(s, i, look)
+            if found:
+                return found, f"“{preposition or s.tokens[i].text}” on the noun"
+    roles = {r.label: r.token for p in s.predicates if p.token in {verb, token} for r in p.roles}
+    if "ARG0" in roles and (found := _reach(s, roles["ARG0"], look)):
+        return found, "PropBank ARG0"
+    if tree.passive(s, verb):
+        for i in tree.children(s, verb, "obl:agent", "obl"):
+            if tree.case(s, i) == "by" and (found := _reach(s, i, look)):
+                return found, "“by” of a passive"
+        return [], ""
+    if s.tokens[verb].upos in {"VERB", "AUX"} or s.tokens[verb].deprel in tree.CLAUSES:
+        who = tree.subject(s, verb)
+        if who is not None and (found := _reach(s, who, look)):
+            return found, "subject"
+    return [], ""
+
+
+def _target(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], str]:
+    """Whom it is done to, by roles and tree."""
+    verb = tree.carrier(s, token)
+    if verb != token or s.tokens[token].upos not in {"VERB", "AUX"}:
+        for i in tree.children(s, token, "nmod", "obl"):
+            if tree.case(s, i) in TO_TARGET and (found := _acting(_reach(s, i, look))):
+                return found, f"“{tree.case(s, i)}” on the noun"
+    if tree.passive(s, verb):
+        for i in tree.children(s, verb, "nsubj:pass"):
+            if found := _reach(s, i, look):
+                return found, "subject of a passive"
+    for i in tree.children(s, verb, "iobj", "obj"):
+        if i != token and (found := _reach(s, i, look)):
+            return found, "object"
+    roles = [r for p in s.predicates if p.token in {verb, token} for r in p.roles]
+    for role in roles:
+        if role.label in {"ARG1", "ARG2", "ARG3"} and (found := _acting(_reach(s, role.token, look))):
+            return found, f"PropBank {role.label}"
+    for i in tree.children(s, verb, "obl"):
+        if tree.case(s, i) in {"to", "against", "with", "on", "upon", "toward", "towards"}:
+            found = _acting(_reach(s, i, look))
+            if found:
+                return found, f"“{tree.case(s, i)}”"
+    return [], ""
+
+
+def _acting(found: list[Mention]) -> list[Mention]:
+    """Those that are more than the place where something is."""
+    return [m for m in found if "place" not in m.why]

@@ -1,0 +1,109 @@
+"""The coder: one article in, everything that it tells out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ..codebook import Codebook
+from ..language import PairReader, Reader
+from ..model import Article, Coded, Mention, Publication, Quote, Sentence
+from ..parties import Catalogue, resolve
+from .events import Group, events, group, with_news_day
+from .links import links
+from .lookup import Lookup
+from .places import Gazetteer
+from .positions import positions
+from .published import publication
+from .quotes import Quotation, quotations
+from .reports import Refused, Report, Tools, reports
+
+BATCH = 64  # articles read together: enough for length-sorted batches, few enough to stream
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A coded article with everything that led to it: what `dragoman explain` shows."""
+
+    coded: Coded
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    reports: tuple[Report, ...]
+    refused: tuple[Refused, ...]
+
+
+class Coder:
+    """Codes articles. Make one with `Coder.load`; it holds the model, the parties and the codebook."""
+
+    def __init__(self, reader: Reader, pairs: PairReader, catalogue: Catalogue, codebook: Codebook) -> None:
+        self._reader = reader
+        self._catalogue = catalogue
+        self._codebook = codebook
+        self._tools = Tools(codebook, pairs, Gazetteer(catalogue))
+
+    @classmethod
+    def load(cls, *, parties: Sequence[Path] = (), codebook: Path | None = None) -> Coder:
+        """A coder with the packaged model and data, the user's `parties` files and `codebook` added.
+
+        Raises ModelError or DataError where one of them cannot be used.
+        """
+        reader = Reader.load()
+        return cls(reader, PairReader.load(), Catalogue.load(parties), Codebook.load(codebook))
+
+    def code(self, article: Article) -> Coded:
+        """What one article tells."""
+        return self.explain(article).coded
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Coded]:
+        """What each article tells, in order; read in batches, which is several times faster than one by one."""
+        stream = iter(articles)
+        while batch := list(islice(stream, BATCH)):
+            for article, sentences in zip(batch, self._reader.read_many(batch), strict=True):
+                yield self._code(article, sentences).coded
+
+    def explain(self, article: Article) -> Explained:
+        """What one article tells, and how that was read."""
+        return self._code(article, self._reader.read(article))
+
+    def _code(self, article: Article, sentences: Sequence[Sentence]) -> Explained:
+        """Codes one article; the stages of the room's docstring, in order."""
+        published = publication(article, given=article.published, holders=self._catalogue.holders_named)  # 1
+        mentions = resolve(article, sentences, self._catalogue, on=published.published).mentions  # 2
+        quoted = quotations(article.text, sentences, mentions)
+        look = Lookup(article, sentences, mentions, quoted)
+        told: list[Report] = []
+        refused: list[Refused] = []
+        for s in sentences:  # 3 to 9
+            found, not_coded = reports(s, look, self._tools, published=published.published)
+            told += found
+            refused += not_coded
+        told = with_news_day(told, day=_news_day(told))
+        groups, loose = group(told)  # 10
+        refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
+        return Explained(
+            coded=self._coded(article, published, groups, sentences, look, quoted),
+            sentences=tuple(sentences), mentions=tuple(mentions), reports=tuple(told), refused=tuple(refused),
+        )  # fmt: skip
+
+    def _coded(
+        self, article: Article, published: Publication, groups: Sequence[Group], sentences: Sequence[Sentence],
+        look: Lookup, quoted: Sequence[Quotation],
+    ) -> Coded:  # fmt: skip
+        return Coded(
+            article=article,
+            publication=published,
+            events=events(groups, self._codebook),
+            links=links(groups, sentences, look),  # 11
+            positions=tuple(p for s in sentences for p in positions(s, look)),  # 12
+            quotes=tuple(Quote(q.speaker, q.text, look.evidence(q.start, q.end)) for q in quoted),
+        )
+
+
+def _news_day(told: Sequence[Report]) -> str | None:
+    """The day that the article's lead tells of: that of its first dated report of something that occurred."""
+    for report in told[:6]:
+        if report.when and report.status == "occurred" and report.sentence <= 3:
+            return report.when
+    return None

@@ -1,0 +1,53 @@
+"""The cue words of the coding stages, from `data/words.toml` and `data/cues.tsv`: what an expert would edit."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..errors import DataError
+
+DATA = files(__package__) / "data"
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    found = tomllib.loads((DATA / "words.toml").read_text(encoding="utf8"))
+    return {name: frozenset(entry["words"]) for name, entry in found.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """A word list of `words.toml` (lemmas, lower case)."""
+    try:
+        return _lists()[name]
+    except KeyError:
+        raise DataError("coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a verb or noun usually tells: its type and mode, and how sure that is without a model (0 … 1)."""
+
+    type: str
+    mode: str | None
+    strength: float
+
+
+@cache
+def _cues() -> dict[tuple[str, str], Cue]:
+    found: dict[tuple[str, str], Cue] = {}
+    for number, line in enumerate((DATA / "cues.tsv").read_text(encoding="utf8").splitlines(), 1):
+        if not line.strip() or line.startswith(("#", "lemma\t")):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 5 or cells[1] not in {"VERB", "NOUN"}:
+            raise DataError(f"coding/data/cues.tsv line {number}", f"{line!r}: expected lemma, VERB or NOUN, type, mode, strength")
+        found[cells[0], cells[1]] = Cue(cells[2], cells[3] or None, float(cells[4]))
+    return found
+
+
+def cue(lemma: str, upos: str) -> Cue | None:
+    """The cue of a lemma as a verb or noun, None where it has none."""
+    return _cues().get((lemma.lower(), "NOUN" if upos in {"NOUN", "PROPN"} else "VERB"))

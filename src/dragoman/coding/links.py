@@ -1,0 +1,109 @@
+"""Stage 11, links: this event came because of, or in answer to, or in fulfilment of, that one. A first version.
+
+Read within a sentence (a cause behind "since", "in response to", "over"; *prompted*, *led to*) and across sentences
+(a generic noun with its owner, "North Korea's actions", and "subsequently", "in response").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..model import Link, Sentence
+from . import tree
+from .cues import words
+from .events import Group, parties
+from .lookup import Lookup
+from .reports import Report
+
+Kind = Literal["because", "answer", "fulfilment"]
+SINCE = frozenset({"since", "after", "following", "as", "when", "for", "over", "amid", "until", "in", "by"})
+ANSWERING = ("in response", "in retaliation", "in answer", "in reaction", "in return", "in turn", "subsequently", "consequently", "as a result", "retaliated", "responded", "in protest")
+
+
+def links(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) -> tuple[Link, ...]:
+    """All links of an article, each pair of events once, in the order of their effects."""
+    by_sentence: dict[int, list[tuple[int, Report]]] = {}
+    for number, g in enumerate(groups):
+        for r in g.reports:
+            by_sentence.setdefault(r.sentence, []).append((number, r))
+    found: dict[tuple[int, int], tuple[Kind, Report]] = {}
+    index = {s.index: s for s in sentences}
+    for place, told in by_sentence.items():
+        s = index[place]
+        for number, report in told:
+            for cause, kind in [*_inside(s, report, told), *_across(s, number, report, groups, look)]:
+                if cause != number and (number, cause) not in found:
+                    found.setdefault((cause, number), (kind, report))
+    return tuple(
+        Link(f"e{a + 1}", f"e{b + 1}", kind, r.evidence) for (a, b), (kind, r) in sorted(found.items(), key=lambda x: x[0][::-1])
+    )
+
+
+def _inside(s: Sentence, effect: Report, told: Sequence[tuple[int, Report]]) -> list[tuple[int, Kind]]:
+    """Causes told in the same sentence, below a causal mark that depends on the effect; or effects of *prompted*."""
+    out: list[tuple[int, Kind]] = []
+    for number, other in told:
+        if other.token == effect.token:
+            continue
+        mark = _mark_between(s, effect.token, other.token)
+        if mark is None:
+            continue
+        if mark in words("answer_marks") and (mark not in SINCE or _finite(s, other.token) or mark in {"over", "following", "after"}):
+            out.append((number, "answer" if mark.startswith("in ") else "because"))
+        elif mark == "causes":
+            out.append((number, "because"))
+    return out
+
+
+def _finite(s: Sentence, token: int) -> bool:
+    return s.tokens[tree.carrier(s, token)].upos in {"VERB", "AUX"} and s.tokens[tree.carrier(s, token)].deprel == "advcl"
+
+
+def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
+    """The preposition or subordinator on the way down from the effect's clause to the cause; "causes" for *prompted*."""
+    tops = {effect, tree.carrier(s, effect), tree.clause(s, effect)}
+    at = tree.carrier(s, cause)
+    for step in (at, *tree.ancestors(s, at)):
+        above = s.tokens[step].head
+        if above in tops and step not in tops:
+            mark = tree.case(s, step)
+            if mark and s.tokens[step].deprel in {"advcl", "obl", "nmod"}:
+                return mark
+        if above >= 0 and s.tokens[above].lemma in words("causing") and s.tokens[step].deprel in tree.SUBJECTS:
+            below = set(s.subtree(above)) - set(s.subtree(step))
+            if effect in below and effect != above:
+                return "causes"
+    return None
+
+
+def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup) -> list[tuple[int, Kind]]:
+    """Causes told in earlier sentences, pointed at by an answering phrase."""
+    opening = look.text[s.start : s.tokens[effect.token].end].lower()
+    phrase = next((p for p in ANSWERING if p in opening), None)
+    if phrase is None:
+        return []
+    owners = _generic_owner(s, look)
+    earlier = [
+        (n, r) for n, g in enumerate(groups) for r in g.reports
+        if n != number and s.index - 3 <= r.sentence < s.index and not (parties(r) <= set() ) and r.status in {"occurred", "ongoing"}
+    ]
+    if owners:
+        earlier = [(n, r) for n, r in earlier if {a.actor for a in r.sources} & owners]
+    else:
+        ours = {a.actor for a in effect.sources}
+        earlier = [(n, r) for n, r in earlier if {a.actor for a in r.sources} - ours]
+        nearest = max((r.sentence for _, r in earlier), default=-1)
+        earlier = [(n, r) for n, r in earlier if r.sentence == nearest]
+    return [(earlier[-1][0] if not owners else earlier[0][0], "answer")] if earlier else []
+
+
+def _generic_owner(s: Sentence, look: Lookup) -> set[str]:
+    """Who owns the generic act in the sentence: {"PRK"} for "in response to North Korea's actions"."""
+    for i, word in enumerate(s.tokens):
+        if word.lemma in words("generic_nouns"):
+            for j in tree.children(s, i, "nmod:poss", "amod", "compound"):
+                mention = look.mention_at(s, j)
+                if mention is not None:
+                    return set(mention.actors)
+    return set()

@@ -1,0 +1,187 @@
+"""Stage 9, reports: one sentence's telling of an event, put together from what the stages before it read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..codebook import Codebook
+from ..language import PairReader
+from ..model import Actor, Attribution, Evidence, Mention, Place, Sentence, Status
+from . import tree
+from .arguments import Arguments, arguments
+from .attribution import attribution
+from .cues import words
+from .lookup import Lookup
+from .places import Gazetteer
+from .setting import dates_in, when, where
+from .status import status
+from .topics import about, contexts
+from .triggers import Candidate, candidates
+
+# Share of the pair reader in P(type) once both parties are known (held-out labels: best of 0, 0.3, 0.5, 0.7).
+PAIR_SHARE = 0.4
+# A report below this confidence is not told (tuned on our held-out labels for F1).
+CONFIDENCE_FLOOR = 0.35
+# Types that make sense with only the one who is acted on named ("Zakho was shelled").
+TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One sentence's telling. `mentions` are those of its parties; `anaphoric` says that it points at one told before."""
+
+    sentence: int
+    token: int
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: Status
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    when: str | None
+    where: Place | None
+    about: tuple[str, ...]
+    attributed_to: Attribution | None
+    confidence: float
+    evidence: Evidence
+    why: tuple[str, ...]
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A candidate that was not coded, and why: what `dragoman explain` shows."""
+
+    sentence: int
+    token: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a report is made with."""
+
+    codebook: Codebook
+    pairs: PairReader
+    places: Gazetteer
+
+
+def reports(s: Sentence, look: Lookup, tools: Tools, *, published: str | None) -> tuple[list[Report], list[Refused]]:
+    """The reports of a sentence, in order, and the candidates that were not coded."""
+    told: list[Report] = []
+    refused: list[Refused] = []
+    dates = dates_in(s, look)
+    for candidate in candidates(s):
+        args = arguments(s, candidate.trigger, look, type_=candidate.type)
+        anaphoric = is_anaphoric(s, candidate, args)
+        args = _with_place_target(s, candidate, args, look, tools)
+        if not args.sources and not args.targets and not anaphoric:
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; no party found"))
+            continue
+        if not args.sources and not anaphoric and candidate.type not in TARGET_ALONE:
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; nobody who does it"))
+            continue
+        candidate = _read_pair(s, candidate, args, tools)
+        report = _assemble(s, candidate, args, look, tools, published=published, dates=dates)
+        report = replace(report, anaphoric=anaphoric)
+        if report.confidence < CONFIDENCE_FLOOR:
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; confidence {report.confidence:.2f}"))
+            continue
+        told.append(report)
+    return told, refused
+
+
+def is_anaphoric(s: Sentence, candidate: Candidate, args: Arguments) -> bool:
+    """Whether the trigger points at an event told before: "the talks", "this move", with no parties of its own."""
+    word = s.tokens[candidate.trigger.token]
+    if word.upos not in {"NOUN", "PROPN"} or word.lemma not in words("anaphoric") or args.targets:
+        return False
+    definite = {s.tokens[i].text.lower() for i in tree.children(s, candidate.trigger.token, "det")}
+    return bool(definite & {"the", "this", "these", "that", "those"}) and len(args.sources) < 2
+
+
+def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools) -> Arguments:
+    """The state of the place visited or attacked, where no party stands as target ("his visit to Busan")."""
+    if args.targets or candidate.type not in {"CONSULT", "ASSAULT", "AID", "COERCE", "MOBILIZE"}:
+        return args
+    read = [r for r in candidate.trigger.roles if r.label == "TARGET" and r.score >= 0.4]
+    for role in read:
+        country = tools.places.country_of(s, role.token, look)
+        if country is None or country in {a for m in args.sources for a in m.actors}:
+            continue
+        word = s.tokens[role.token]
+        mention = Mention(
+            s.index, role.token, role.token, role.token, word.start, word.end, word.text, (country,), "name",
+            why=f"the state of {word.text}",
+        )  # fmt: skip
+        return replace(args, targets=(mention,))
+    return args
+
+
+def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools) -> Candidate:
+    """The candidate with the pair reader's opinion of its first source and target blended in."""
+    if not args.sources or not args.targets or s.states is None:
+        return candidate
+    a, b = args.sources[0], args.targets[0]
+    read = tools.pairs.score(s, range(a.first, a.last + 1), range(b.first, b.last + 1), predicate=candidate.trigger.token)
+    none = candidate.types.get("NONE", 0.0)
+    kept = {t: p for t, p in candidate.types.items() if t != "NONE"}
+    whole = sum(kept.values()) or 1.0
+    said = 1.0 - read.get("NONE", 0.0) or 1.0
+    types = {
+        t: (1 - none) * ((1 - PAIR_SHARE) * kept.get(t, 0.0) / whole + PAIR_SHARE * read.get(t, 0.0) / said)
+        for t in {*kept, *(t for t in read if t != "NONE")}
+    }
+    return replace(candidate, types={"NONE": none, **types})
+
+
+def _assemble(
+    s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools, *, published: str | None, dates: list
+) -> Report:
+    token = candidate.trigger.token
+    state, status_why = status(s, candidate.trigger)
+    day, day_why = when(s, candidate.trigger, look, published=published, status=state, dates=dates)
+    place, place_why = where(s, candidate.trigger, look, tools.places)
+    holder = attribution(s, candidate.trigger, look, sources=args.sources)
+    evidence = look.evidence(*extent(s, token))
+    mode = candidate.mode if tools.codebook.allows(candidate.type, candidate.mode) else None
+    if holder is not None and holder.actor and holder.actor in {a for m in args.sources for a in m.actors}:
+        holder = holder if s.tokens[token].lemma not in words("reporting") else None
+    why = (candidate.why, *args.why, *(w for w in (f"status {state}: {status_why}", day_why, place_why) if w))
+    return Report(
+        sentence=s.index, token=token, type=candidate.type, mode=mode,
+        contexts=contexts(evidence.exact, tools.codebook.context_patterns), status=state,
+        sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
+        about=about(s, token, look), attributed_to=holder,
+        confidence=round(confidence(candidate, args), 3), evidence=evidence, why=why,
+    )  # fmt: skip
+
+
+def confidence(candidate: Candidate, args: Arguments) -> float:
+    """P(the word tells this type) times how sure its parties are."""
+    certain = candidate.types.get(candidate.type, 0.0)
+    return certain * (0.5 + 0.5 * args.score)
+
+
+def _actors(side: tuple[Mention, ...], look: Lookup) -> tuple[Actor, ...]:
+    """The actors of a side, each party once."""
+    out: dict[str, Actor] = {}
+    for mention in side:
+        for actor in look.actors(mention):
+            known = out.get(actor.actor)
+            if known is None or (known.name is None and actor.name is not None):
+                out[actor.actor] = actor
+    return tuple(out.values())
+
+
+def extent(s: Sentence, token: int) -> tuple[int, int]:
+    """Offsets of the words that tell the event: the trigger's clause without the clauses beside it."""
+    carrier = tree.carrier(s, token)
+    if s.tokens[carrier].upos in {"VERB", "AUX"}:
+        start, end = tree.phrase(s, carrier, without=("parataxis", "conj", "cc", "acl:relcl", "advcl", "mark", "discourse"))
+        subject = tree.subject(s, carrier)
+        inside = [t.start for t in s.tokens if start <= t.start < end]
+        if subject is not None and not inside:
+            start = min(start, s.tokens[subject].start)
+        return start, end
+    return tree.phrase(s, token, without=("acl:relcl", "conj", "cc", "case", "parataxis"))

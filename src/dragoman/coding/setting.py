@@ -1,0 +1,93 @@
+"""Stage 7, when and where: the date expressions and places that belong to a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ..model import Place, Sentence, Status, Trigger
+from . import tree
+from .dates import DateExpression, find_dates, resolve_date
+from .lookup import Lookup
+from .places import Gazetteer
+
+Tense = Literal["past", "present", "future"]
+WHEN_FLOOR = WHERE_FLOOR = 0.35
+HERE = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "around", "across", "throughout"})
+
+
+def tense(s: Sentence, verb: int, status: Status) -> Tense:
+    """The tense that a date is resolved by: planned things lie ahead, all else is behind or now."""
+    if status == "planned":
+        return "future"
+    aux = set(tree.auxiliaries(s, verb))
+    if aux & {"will", "'ll", "’ll", "would", "shall"}:
+        return "future"
+    return "past"
+
+
+def dates_in(s: Sentence, look: Lookup) -> list[tuple[DateExpression, int]]:
+    """The date expressions of a sentence with the token that heads each."""
+    out = []
+    for found in find_dates(look.text[s.start : s.end], start=s.start):
+        inside = [i for i, t in enumerate(s.tokens) if t.start < found.end and t.end > found.start]
+        if inside:
+            head = next((i for i in inside if s.tokens[i].head not in inside), inside[0])
+            out.append((found, head))
+    return out
+
+
+def when(
+    s: Sentence, trigger: Trigger, look: Lookup, *, published: str | None, status: Status, dates: Sequence[tuple[DateExpression, int]]
+) -> tuple[str | None, str]:
+    """EDTF of the date expression that belongs to the trigger, and how it was chosen; None where the text gives none."""
+    chosen = _chosen(s, trigger, dates)
+    if chosen is None:
+        return None, ""
+    expression, how = chosen
+    return resolve_date(expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)), how
+
+
+def _chosen(s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]]) -> tuple[DateExpression, str] | None:
+    read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
+    scored = []
+    for expression, head in dates:
+        inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
+        by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
+        if by_model:
+            scored.append((1.0 + by_model, expression, f"“{expression.text}” read by the model"))
+        elif _attached(s, head, trigger.token):
+            scored.append((1.0, expression, f"“{expression.text}” depends on it"))
+    if not scored:
+        return None
+    _, expression, how = max(scored, key=lambda x: x[0])
+    return expression, how
+
+
+def _attached(s: Sentence, head: int, token: int) -> bool:
+    """Whether a date depends on the trigger, its light verb, or the clause that it heads or stands in as object."""
+    carriers = {token, tree.carrier(s, token)}
+    above = s.tokens[head].head
+    if above in carriers:
+        return True
+    # "talks in Jakarta on July 14": the parser may hang the date on the place.
+    if above >= 0 and s.tokens[head].deprel.startswith(("nmod", "obl")) and s.tokens[above].head in carriers:
+        return s.tokens[above].deprel.startswith(("nmod", "obl"))
+    verb = s.tokens[token].head
+    return s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"} and above == verb and s.tokens[verb].upos == "VERB"
+
+
+def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> tuple[Place | None, str]:
+    """The place of a trigger: what the WHERE head reads, else a place that depends on it with "in", "at", "near"."""
+    for role in sorted(trigger.roles, key=lambda r: -r.score):
+        if role.label == "WHERE" and role.score >= WHERE_FLOOR:
+            found = places.at(s, role.token, look)
+            if found is not None:
+                return found, "read by the model"
+    carriers = {trigger.token, tree.carrier(s, trigger.token)}
+    for i, word in enumerate(s.tokens):
+        if word.head in carriers and word.deprel.startswith(("obl", "nmod")) and tree.case(s, i) in HERE:
+            found = places.at(s, i, look)
+            if found is not None:
+                return found, f"“{tree.case(s, i)} {word.text}” depends on it"
+    return None, ""
