@@ -1,10 +1,13 @@
 """Web pages and feeds: what is read of them, and what they cannot do to us."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import SkippedArticle, SourceError
 from dragoman.model import Article
@@ -131,6 +134,20 @@ def test_an_attribute_bomb_is_defused(get: Get):
 def test_malformed_pages_are_outcomes(get: Get, html: str):
     (outcome,) = get("a.html", html)
     assert isinstance(outcome, SourceError)
+
+
+WEIRD = """< > <p </p> <![ ]]> <!- <!DOCTYPE [ <? &#xD800; &#99999999999; & " = <script> <rss> <item> <title>
+<html> <pubDate> <link href='http://[ é"""
+SCRAPS = st.sampled_from([*re.split(r"\s", WEIRD), "\x00", "\ufffd", " ", "\r\n", ONE])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from([".html", ".xml", ".json", ".jsonl", ".txt"]), st.lists(st.one_of(SCRAPS, st.text())))
+def test_any_scraps_of_markup_are_outcomes(get: Get, extension: str, scraps: list[str]):
+    text = "".join(scraps)
+    to_text(text)
+    assert get(f"a{extension}", text.encode())
+    assert get(f"a{extension}", b"<rss version='2.0'><channel><item><description>" + text.encode("utf-16-le"))
 
 
 # ── feeds ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -178,6 +178,11 @@ def test_a_json_file_is_an_array_a_record_or_lines(write: Write):
     assert len(list(read([write("c.json", record() + record())]))) == 2
 
 
+@pytest.mark.parametrize(("name", "content"), [("a.json", "[]"), ("a.jsonl", "\n\n"), ("a.json", " ")])
+def test_a_file_without_records_says_so(write: Write, name: str, content: str):
+    assert "it holds no record" in str(only(write(name, content)))
+
+
 def test_standard_input_is_told_by_content():
     def ids(content: str) -> list[str]:
         return [o.id for o in read(["-"], stdin=BytesIO(content.encode())) if isinstance(o, Article)]
@@ -185,6 +190,7 @@ def test_standard_input_is_told_by_content():
     assert ids(ENGLISH) == ["stdin"]
     assert ids(record(id="r") + record()) == ["r", "stdin-2"]
     assert ids(json.dumps({"text": ENGLISH}, indent=1)) == ["stdin"]
+    assert ids('{"text":\n' + json.dumps(ENGLISH) + "}") == ["stdin"]
     assert "empty" in str(next(read(["-"], stdin=BytesIO(b""))))
 
 

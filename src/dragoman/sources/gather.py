@@ -160,10 +160,17 @@ def _drafts(source: _Input) -> Iterator[Draft | SourceError]:
     data = head + source.stream.read(MAX_BYTES + 1 - len(head))
     if not data:
         yield SourceError(source.where, "the file is empty; expected a news report")
-    elif len(data) > MAX_BYTES:
+        return
+    if len(data) > MAX_BYTES:
         yield oversized(source.where)
-    elif (drafts := list(_whole(data, source))) and len(drafts) == 1:
-        yield from ([replace(d, id=d.id or source.stem)] if isinstance(d := drafts[0], Draft) else [d])
+        return
+    drafts = list(_whole(data, source))
+    if not drafts:
+        yield SourceError(
+            source.where, 'it holds no record; expected objects such as {"id": "a1", "text": "…"}'
+        )
+    elif len(drafts) == 1 and isinstance(drafts[0], Draft):
+        yield replace(drafts[0], id=drafts[0].id or source.stem)
     else:
         yield from _numbered(drafts, source.stem)
 
@@ -173,9 +180,9 @@ def _is_lines(head: bytes, extension: str) -> bool:
     if decode.marked(head) not in (None, "utf-8"):
         return False
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return bool(start) and (
-        _FORMATS.get(extension) == "jsonl" or (extension not in _FORMATS and start.startswith(b'{"'))
-    )
+    if extension in _FORMATS:
+        return bool(start) and _FORMATS[extension] == "jsonl"
+    return start.startswith(b'{"') and start.rstrip().endswith(b"}")
 
 
 def _rows(head: bytes, stream: BinaryIO) -> Iterator[bytes]:

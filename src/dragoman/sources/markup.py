@@ -19,7 +19,8 @@ def to_text(html: str) -> str:
     if "<" not in html and "&" not in html:
         return html.strip()
     reader = _Reader()
-    reader.feed(html)
+    # HTMLParser asserts on marked sections that it does not know; in HTML they are only scraps.
+    reader.feed(html.replace("<![", "&lt;!["))
     reader.close()
     return "\n\n".join(p for p in map(str.strip, "".join(reader.parts).split("\n\n")) if p)
 
