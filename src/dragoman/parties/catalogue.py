@@ -1,0 +1,282 @@
+"""All that the tables know of parties, their offices and who held them when, and of places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from dragoman.errors import DataError
+from dragoman.model import Party
+from dragoman.parties.periods import period
+from dragoman.parties.records import Holding, Locality, Office, Organisation, State, folded, surname_of
+from dragoman.parties.tables import Row, header_of, read_table
+
+DATA = Path(__file__).parent / "data"
+STATES = ("code", "name", "names", "demonyms", "capitals", "metonyms")
+ORGANISATIONS = ("code", "name", "names", "kind", "sector", "members")
+GROUPS = ("code", "name", "names", "kind", "country", "sector", "from", "to")
+OFFICES = ("phrase", "office", "sector", "person")
+PLACES = ("name", "country", "lat", "lon", "kind", "names")
+HOLDERS = ("name", "aliases", "country", "office", "title", "from", "to")
+ARMED_KINDS = frozenset({"armed", "rebel", "rebels", "militia", "terrorist", "insurgent", "paramilitary"})
+NO = frozenset({"", "0", "no", "n", "false"})
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The tables, looked up by code, name, office and date. Make one with `Catalogue.load`."""
+
+    states: tuple[State, ...]
+    organisations: tuple[Organisation, ...]
+    offices: tuple[Office, ...]
+    localities: tuple[Locality, ...]
+    holdings: tuple[Holding, ...]
+    folder: Path = DATA
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = (), *, folder: Path = DATA) -> Catalogue:
+        """Read and check the packaged tables, and the user's own (holders or groups, told by the header).
+
+        Raises DataError with file, line and column for what breaks the tables' schema.
+        """
+        packaged = _packaged(folder)
+        holdings, groups = [], []
+        for path in extra:
+            header = header_of(path)
+            if set(HOLDERS) <= set(header):
+                holdings += _read(path, HOLDERS, _holding)
+            elif {"code", "name", "names"} <= set(header):
+                groups += _read(path, ("code", "name", "names"), _organisation)
+            else:
+                raise DataError(
+                    str(path),
+                    f"has the columns {', '.join(header)}; expected a table of holders "
+                    f"({', '.join(HOLDERS)}) or of groups ({', '.join(GROUPS)})",
+                )
+        if not extra:
+            return packaged
+        known = {state.code for state in packaged.states}
+        known |= {body.code for body in (*packaged.organisations, *groups)}
+        _check_countries(holdings, known, extra)
+        return cls(
+            packaged.states,
+            (*groups, *packaged.organisations),
+            packaged.offices,
+            packaged.localities,
+            (*holdings, *packaged.holdings),
+            folder,
+        )
+
+    def party(self, code: str) -> Party:
+        """The party of a code; an `ORG:Name` that no table knows is a party named so.
+
+        Raises KeyError for another unknown code.
+        """
+        if (state := self._states.get(code)) is not None:
+            return Party(code, state.name, "state", code)
+        if (body := self._bodies.get(code)) is not None:
+            if code.startswith("IGO:"):
+                return Party(code, body.name, "igo")
+            return Party(
+                code, body.name, "armed" if body.kind in ARMED_KINDS else "org", body.country or None
+            )
+        if code.startswith("ORG:"):
+            return Party(code, code[4:], "org")
+        raise KeyError(f"no party has the code {code!r}; expected ISO 3166-1 alpha-3, IGO:… or ORG:…")
+
+    def holders(self, country: str, office: str, on: str | None = None) -> tuple[Holding, ...]:
+        """Who held an office of a country on an EDTF date (None: ever), the latest first."""
+        days = period(on)
+        return tuple(h for h in self._by_office.get((country, office), ()) if h.period.overlaps(days))
+
+    def who(self, name: str, on: str | None = None) -> list[Holding]:
+        """The offices of all whom a full name, alias or surname means, the latest first."""
+        days, key = period(on), folded(name)
+        found = self._by_name.get(key) or self._by_surname.get(key, [])
+        return [holding for holding in found if holding.period.overlaps(days)]
+
+    def holders_named(self, name: str) -> tuple[Holding, ...]:
+        """Every office of those who bear exactly this full name or alias, the latest first."""
+        return tuple(self._by_name.get(folded(name), ()))
+
+    def surnamed(self, surname: str) -> tuple[Holding, ...]:
+        """Every office of those with this surname, the latest first."""
+        return tuple(self._by_surname.get(folded(surname), ()))
+
+    def place(self, name: str) -> Locality | None:
+        """The locality of a name; states' capitals come from `places.tsv` too."""
+        return self._places.get(folded(name))
+
+    def state(self, code: str) -> State | None:
+        """The state of a code, or None."""
+        return self._states.get(code)
+
+    def body(self, code: str) -> Organisation | None:
+        """The organisation or group of a code, or None."""
+        return self._bodies.get(code)
+
+    def holders_of(self, country: str) -> tuple[Holding, ...]:
+        """Everyone known to have held an office of a country."""
+        return tuple(self._by_country.get(country, ()))
+
+    @cached_property
+    def _states(self) -> dict[str, State]:
+        return {state.code: state for state in self.states}
+
+    @cached_property
+    def _bodies(self) -> dict[str, Organisation]:
+        return {body.code: body for body in reversed(self.organisations)}
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], list[Holding]]:
+        return _index(self.holdings, lambda h: [(h.country, h.office)])
+
+    @cached_property
+    def _by_country(self) -> dict[str, list[Holding]]:
+        return _index(self.holdings, lambda h: [h.country])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Holding]]:
+        return _index(self.holdings, lambda h: {folded(name) for name in h.names})
+
+    @cached_property
+    def _by_surname(self) -> dict[str, list[Holding]]:
+        return _index(self.holdings, lambda h: [folded(h.surname)])
+
+    @cached_property
+    def _places(self) -> dict[str, Locality]:
+        found: dict[str, Locality] = {}
+        for locality in self.localities:
+            for name in (locality.name, *locality.names):
+                found.setdefault(folded(name), locality)
+        return found
+
+
+K = TypeVar("K")
+
+
+def _index(holdings: Iterable[Holding], keys: Callable[[Holding], Iterable[K]]) -> dict[K, list[Holding]]:
+    found: dict[K, list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        for key in keys(holding):
+            found[key].append(holding)
+    for listed in found.values():
+        listed.sort(key=lambda h: (h.period.last, h.period.first), reverse=True)
+    return dict(found)
+
+
+@lru_cache(maxsize=4)
+def _packaged(folder: Path) -> Catalogue:
+    states = _unique(_read(folder / "states.tsv", STATES, _state))
+    bodies = _read(folder / "organisations.tsv", ORGANISATIONS, _organisation)
+    bodies += _read(folder / "groups.tsv", GROUPS, _organisation)
+    holdings: list[Holding] = []
+    known = {state.code for state in states} | {body.code for body in bodies}
+    for path in sorted(folder.glob("holders_*.tsv")):
+        listed = _read(path, HOLDERS, _holding)
+        _check_countries(listed, known, [path])
+        holdings += listed
+    return Catalogue(
+        states=tuple(states),
+        organisations=tuple(bodies),
+        offices=tuple(_read(folder / "offices.tsv", OFFICES, _office)),
+        localities=tuple(_read(folder / "places.tsv", PLACES, _locality)),
+        holdings=tuple(holdings),
+        folder=folder,
+    )
+
+
+def _read(path: Path, columns: Sequence[str], make: Callable[[Row], R]) -> list[R]:
+    return [make(row) for row in read_table(path, columns)]
+
+
+def _unique(states: list[State]) -> list[State]:
+    seen: set[tuple[str, str]] = set()
+    for state in states:
+        if (state.code, state.period.first) in seen:
+            raise DataError("states.tsv", f"has the code {state.code!r} twice; merge the two lines")
+        seen.add((state.code, state.period.first))
+    return states
+
+
+def _check_countries(holdings: Iterable[Holding], known: set[str], paths: Sequence[Path]) -> None:
+    for holding in holdings:
+        if holding.country not in known:
+            raise DataError(
+                ", ".join(map(str, paths)),
+                f"says that {holding.name} held an office of {holding.country!r}, which no table of states, "
+                "organisations or groups has; add it there or correct the code",
+            )
+
+
+def _state(row: Row) -> State:
+    code = row.required("code")
+    if len(code) != 3 or not code.isupper():
+        raise row.error("code", f"{code!r} is not three capital letters (ISO 3166-1 alpha-3)")
+    return State(
+        code=code,
+        name=row.required("name"),
+        names=row.list("names"),
+        demonyms=row.list("demonyms"),
+        capitals=row.list("capitals"),
+        metonyms=row.list("metonyms"),
+        alpha2=row.text("alpha2"),
+        cow=row.text("cow"),
+        cow_abb=row.text("cow_abb"),
+        gw=row.text("gw"),
+        period=row.period(),
+    )
+
+
+def _organisation(row: Row) -> Organisation:
+    code = row.required("code")
+    if not code.startswith(("IGO:", "ORG:")) and len(code) != 3:
+        raise row.error("code", f"{code!r} is no party code; expected IGO:…, ORG:… or a state's code")
+    return Organisation(
+        code=code,
+        name=row.required("name"),
+        names=row.list("names"),
+        kind=row.text("kind"),
+        sector=row.text("sector"),
+        country=row.text("country"),
+        members=row.list("members"),
+        period=row.period(),
+    )
+
+
+def _office(row: Row) -> Office:
+    return Office(
+        phrase=row.required("phrase"),
+        office=row.text("office"),
+        sector=row.text("sector"),
+        person=row.text("person").casefold() not in NO,
+    )
+
+
+def _locality(row: Row) -> Locality:
+    lat, lon = row.number("lat", low=-90, high=90), row.number("lon", low=-180, high=180)
+    return Locality(row.required("name"), row.text("country"), lat, lon, row.text("kind"), row.list("names"))
+
+
+def _holding(row: Row) -> Holding:
+    name, country = row.required("name"), row.required("country")
+    aliases, surname = [], ""
+    for alias in row.list("aliases"):
+        if alias.startswith("surname="):
+            surname = alias.removeprefix("surname=").strip()
+        else:
+            aliases.append(alias)
+    return Holding(
+        name=name,
+        surname=surname or surname_of(name, country),
+        aliases=tuple(aliases),
+        country=country,
+        office=row.required("office"),
+        title=row.text("title"),
+        period=row.period(),
+    )

@@ -1,0 +1,177 @@
+"""What a reader of the article keeps in mind: who was introduced, who acts, which states it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model import Mention
+from dragoman.parties.records import folded
+
+_NEAR = 3
+"""A pronoun looks no farther back than this many sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person as the article introduced him."""
+
+    name: str
+    actors: tuple[str, ...]
+    role: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mention in memory: whether it is a subject, and whether it can act at all (a mere place cannot)."""
+
+    mention: Mention
+    subject: bool
+    weak: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of the discourse; `note` every mention in reading order."""
+
+    home: str | None = None
+    """The country of the dateline, or else nothing."""
+    speaker: Mention | None = None
+    _traces: list[Trace] = field(default_factory=list)
+    _people: dict[str, Known] = field(default_factory=dict)
+    _coming: dict[str, Known] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def note(self, mention: Mention, *, subject: bool, weak: bool) -> None:
+        """Remember a mention that was just read."""
+        self._traces.append(Trace(mention, subject, weak))
+        self._counts.update(mention.actors)
+
+    def introduce(self, surnames: Iterable[str], known: Known) -> None:
+        """Remember a person under each form by which he may be called later."""
+        for surname in surnames:
+            key = folded(surname)
+            old = self._people.get(key)
+            if old is None or old.role is None or known.role is not None:
+                self._people[key] = known
+
+    def expect(self, surnames: Iterable[str], known: Known) -> None:
+        """Look ahead: a heading may call by surname whom only the text introduces."""
+        for surname in surnames:
+            self._coming.setdefault(folded(surname), known)
+
+    def person(self, name: str) -> Known | None:
+        """Whom a surname or full name means here, if the article introduces him, before or after."""
+        return self._people.get(folded(name)) or self._coming.get(folded(name))
+
+    def holder_of(self, role: str, code: str | None = None) -> Mention | None:
+        """The last person in an office of these words ("the minister"), of a party if one is given."""
+        wanted = set(folded(role).split())
+        for trace in reversed(self._traces):
+            mention = trace.mention
+            if mention.role is None or mention.name is None or (code and code not in mention.actors):
+                continue
+            if wanted <= set(folded(mention.role).split()):
+                return mention
+        return None
+
+    def person_before(self, sentence: int) -> Mention | None:
+        """Whom `he` or `she` means: a subject of this or the last sentences, or the last person named."""
+        near = [t for t in self._near(sentence) if t.mention.kind in ("person", "garbled") or t.mention.name]
+        for index in range(sentence, sentence - _NEAR - 1, -1):
+            here = [t for t in near if t.mention.sentence == index]
+            subjects = [t for t in here if t.subject]
+            if subjects or here:
+                return (subjects or here)[-1 if not subjects else 0].mention
+        return None
+
+    def party_before(self, sentence: int) -> Mention | None:
+        """What `it` or `its` means: the nearest subject that names one party and no person, or the nearest."""
+        near = [
+            t
+            for t in self._near(sentence)
+            if len(t.mention.actors) == 1 and not t.mention.name and t.mention.kind != "pronoun"
+        ]
+        for index in range(sentence, sentence - _NEAR - 1, -1):
+            here = [t for t in near if t.mention.sentence == index and not t.weak]
+            if here:
+                subjects = [t for t in here if t.subject]
+                return (subjects or here)[-1].mention
+        return near[-1].mention if near else None
+
+    def several_before(self, sentence: int) -> tuple[str, ...]:
+        """Whom `they` means: the subjects of a sentence at hand, or its last mention of several."""
+        for index in range(sentence, sentence - _NEAR - 1, -1):
+            here = [t for t in self._near(sentence) if t.mention.sentence == index]
+            subjects = list(dict.fromkeys(code for t in here if t.subject for code in t.mention.actors))
+            if subjects:
+                return tuple(subjects)
+            many = [t.mention.actors for t in here if len(t.mention.actors) > 1]
+            if many:
+                return many[-1]
+        return ()
+
+    def parties(self, count: int, *, among: str = "") -> tuple[str, ...]:
+        """The `count` parties that the text is about at this point, in the order of the article's telling.
+
+        Sentences are taken from the last backwards until they name enough; acting parties come before mere
+        places, and of too many those that the article names most. Empty where it does not name so many.
+        """
+        for weak_too in (False, True):
+            found: list[str] = []
+            index = self._traces[-1].mention.sentence if self._traces else -1
+            pool: list[str] = []
+            for trace in reversed(self._traces):
+                if trace.mention.sentence != index:
+                    found, index = found + self._ranked(pool), trace.mention.sentence
+                    pool = []
+                    if len(found) >= count:
+                        break
+                if trace.weak and not weak_too:
+                    continue
+                pool += [c for c in trace.mention.actors if c not in found and c not in pool and among in c]
+            if len(found) < count:
+                found += self._ranked(pool)
+            if len(found) >= count:
+                return self._in_order(found[:count])
+        return ()
+
+    def focus(self) -> str | None:
+        """The single state in focus: the last that acted, or else the dateline's."""
+        for trace in reversed(self._traces):
+            if not trace.weak and len(trace.mention.actors) == 1 and _is_state(trace.mention.actors[0]):
+                return trace.mention.actors[0]
+        for trace in reversed(self._traces):
+            if len(trace.mention.actors) == 1 and _is_state(trace.mention.actors[0]):
+                return trace.mention.actors[0]
+        return self.home
+
+    def other(self, code: str) -> str | None:
+        """The state that stands against `code` in this article, if it is clear which."""
+        rest = [c for c, _ in self._counts.most_common() if c != code and _is_state(c)]
+        return rest[0] if rest else None
+
+    def mentions(self, code: str) -> bool:
+        """Whether the article named a party so far."""
+        return self._counts[code] > 0
+
+    def _near(self, sentence: int) -> list[Trace]:
+        found = []
+        for trace in reversed(self._traces):
+            if sentence - trace.mention.sentence > _NEAR:
+                break
+            found.append(trace)
+        return found[::-1]
+
+    def _ranked(self, codes: list[str]) -> list[str]:
+        return sorted(codes, key=lambda code: -self._counts[code])
+
+    def _in_order(self, codes: list[str]) -> tuple[str, ...]:
+        order = list(self._counts)
+        return tuple(sorted(codes, key=order.index))
+
+
+def _is_state(code: str) -> bool:
+    return ":" not in code

@@ -1,0 +1,187 @@
+"""Who a named person is, and for whom he acts: by the text's word, by what it said before, by the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model import Token
+from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.garbled import mend
+from dragoman.parties.memory import Known, Memory
+from dragoman.parties.periods import Period
+from dragoman.parties.phrases import Phrase
+from dragoman.parties.records import FAMILY_NAME_FIRST, Holding, folded, surname_of
+from dragoman.parties.units import Unit
+
+HEADS = frozenset({"HOS", "HOG", "LEADER"})
+PROMINENT = HEADS | {"FM", "DM", "VP", "SECGEN", "SG"}
+SECTORS = {"DM": "MIL", "CMD": "MIL", "LEG": "LEG", "OPP": "OPP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person, and for whom he acts; `last` is set where a garbled name goes on further."""
+
+    name: str
+    actors: tuple[str, ...]
+    role: str | None
+    sector: str | None
+    why: str
+    garbled: bool = False
+    last: int | None = None
+
+
+class People:
+    """Identifies the people of one article that was published in a period (None: unknown)."""
+
+    def __init__(self, catalogue: Catalogue, days: Period | None) -> None:
+        self._catalogue = catalogue
+        self._days = days
+
+    def identify(
+        self, phrase: Phrase, codes: tuple[str, ...], tokens: Sequence[Token], memory: Memory
+    ) -> Identity | None:
+        """Who the person of a phrase is, given the parties that the phrase names, or None."""
+        unit = phrase.person
+        assert unit is not None
+        if codes:
+            return self._by_text(phrase, unit, codes, tokens)
+        holdings = unit.holdings or self._catalogue.holders_named(unit.text)
+        if (found := self._by_table(phrase, holdings, memory)) is not None:
+            return found
+        if (known := memory.person(unit.text)) is not None:
+            return _recalled(known, phrase)
+        if unit.first == unit.last and (found := self._by_surname(phrase, unit, memory)) is not None:
+            return found
+        return self._by_likeness(phrase, unit, (), tokens)
+
+    def _by_text(
+        self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token]
+    ) -> Identity | None:
+        """The text's own word wins; the tables only complete the name, or mend it."""
+        own = [h for h in (*unit.holdings, *self._catalogue.holders_named(unit.text)) if h.country in codes]
+        surnamed = [] if own else [h for h in self._catalogue.surnamed(unit.text) if h.country in codes]
+        at_the_time = [h for h in surnamed if h.period.overlaps(self._days) and _fits(phrase, h)]
+        if own:
+            name = own[0].name
+        elif len({h.name for h in at_the_time}) == 1:
+            name = at_the_time[0].name
+        elif (mended := self._by_likeness(phrase, unit, codes, tokens)) is not None:
+            return mended
+        else:
+            name = unit.text
+        role = _role(phrase)
+        known = [h for h in own if h.period.overlaps(self._days)]
+        if role is None and known and not phrase.former:
+            return _held(known[0], name, "named with his country")
+        sector = _sector(phrase)
+        return Identity(name, codes, role, sector, f"told by the text: {role or 'of ' + codes[0]}")
+
+    def _by_table(self, phrase: Phrase, holdings: Iterable[Holding], memory: Memory) -> Identity | None:
+        known = sorted(holdings, key=lambda h: (h.period.last, h.period.first), reverse=True)
+        if not known:
+            return None
+        valid = [h for h in known if h.period.overlaps(self._days)]
+        fitting = [h for h in valid if _fits(phrase, h)] or valid
+        chosen = fitting or known
+        countries = {h.country for h in chosen}
+        if len(countries) > 1:
+            chosen = [h for h in chosen if memory.mentions(h.country)] or chosen[:1]
+        best = min(chosen, key=lambda h: h.office not in HEADS) if fitting else chosen[0]
+        role = _role(phrase)
+        past = phrase.former or not valid
+        if role is None:
+            return _held(best, best.name, "held the office then", past=past)
+        sector = "" if past else _sector(phrase) or SECTORS.get(best.office, "GOV")
+        why = f"{best.name}: {best.title or best.office} of {best.country}"
+        return Identity(best.name, (best.country,), role, sector, why)
+
+    def _by_surname(self, phrase: Phrase, unit: Unit, memory: Memory) -> Identity | None:
+        valid = [h for h in self._catalogue.surnamed(unit.text) if h.period.overlaps(self._days)]
+        if phrase.offices:
+            fitting = [h for h in valid if _fits(phrase, h)]
+            near = [h for h in fitting if memory.mentions(h.country)]
+            chosen = near if len({h.name for h in near}) == 1 else fitting
+        else:
+            heads = [h for h in valid if h.office in HEADS]
+            near = [h for h in valid if h.office in PROMINENT and memory.mentions(h.country)]
+            chosen = near if len({h.name for h in near}) == 1 else heads
+            if len({h.name for h in valid if h.office in PROMINENT}) > 1 and chosen is heads:
+                return None
+        if self._days is None:
+            chosen = [h for h in chosen if h.name == chosen[0].name or memory.mentions(h.country)]
+        if len({(h.name, h.country) for h in chosen}) != 1:
+            return None
+        found = _held(chosen[0], chosen[0].name, "the only one of that surname then", past=phrase.former)
+        role = _role(phrase)
+        return replace(found, role=role, sector=_sector(phrase) or found.sector) if role else found
+
+    def _by_likeness(
+        self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token]
+    ) -> Identity | None:
+        if not phrase.offices and not codes:
+            return None
+        pool = [h for code in codes for h in self._catalogue.holders_of(code)] or (
+            list(self._catalogue.holdings) if phrase.personal and not codes else []
+        )
+        pool = [h for h in pool if h.period.overlaps(self._days) and (not phrase.offices or _fits(phrase, h))]
+        initial = folded(unit.text)[:1]
+        pool = [h for h in pool if codes or folded(h.name)[:1] == initial]
+        like = mend(tokens, unit.first, unit.last, pool)
+        if like is None:
+            return None
+        holding = like.holding
+        found = _held(holding, holding.name, f"garbled name, {like.score:.0%} like {holding.name}")
+        role = _role(phrase) or found.role
+        return replace(found, role=role, garbled=True, last=like.last, actors=codes or found.actors)
+
+
+def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) -> set[str]:
+    """The forms under which an article may call a person later: the whole name, and its surname."""
+    found = {name} | {h.surname for h in holdings}
+    for code in codes or ("",):
+        found.add(surname_of(name, code))
+    if not codes or not set(codes) & FAMILY_NAME_FIRST:
+        found.add(surname_of(name, ""))
+    return found
+
+
+def _held(holding: Holding, name: str, how: str, *, past: bool = False) -> Identity:
+    title = holding.title or holding.office
+    role = f"former {title}" if past else title
+    sector = "" if past else SECTORS.get(holding.office, "GOV")
+    return Identity(name, (holding.country,), role, sector, f"{how}: {title} of {holding.country}")
+
+
+def _recalled(known: Known, phrase: Phrase) -> Identity:
+    role = _role(phrase) or known.role
+    return Identity(known.name, known.actors, role, known.sector, "introduced in this article")
+
+
+def _fits(phrase: Phrase, holding: Holding) -> bool:
+    """Whether the title in the text is the office held: by its code, or by the words of the title."""
+    if not phrase.offices or phrase.role is None:
+        return True
+    role, title = phrase.role.casefold(), holding.title.casefold()
+    if any(unit.office is not None and unit.office.office == holding.office for unit in phrase.offices):
+        return True
+    return bool(title) and (title in role or role in title)
+
+
+def _role(phrase: Phrase) -> str | None:
+    if phrase.role is None:
+        return None
+    role = phrase.role if not phrase.role[:1].isupper() else _lowered(phrase.role)
+    return f"former {role}" if phrase.former and not role.startswith("former") else role
+
+
+def _lowered(role: str) -> str:
+    """A title in lower case, but for its acronyms."""
+    return " ".join(word if word.isupper() and len(word) < 6 else word.lower() for word in role.split())
+
+
+def _sector(phrase: Phrase) -> str | None:
+    if phrase.former:
+        return ""
+    return "CVL" if phrase.civilian else phrase.sector

@@ -1,0 +1,377 @@
+"""The phrases that name who acts: offices with their party and person, put together from a sentence's units.
+
+"Mongolian Deputy Prime Minister S. Amarsaikhan", "Park Jin, South Korea's top diplomat", "the spokesperson for
+the Chinese embassy in Canberra": each is one phrase, and the party that it acts for is its tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dragoman.model import Sentence
+from dragoman.parties.units import PARTIES, Unit
+from dragoman.parties.words import words
+
+How = Literal["adjective", "possessor", "of", "place", "pronoun", "person", "country"]
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "X"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+CONJUNCTIONS = frozenset({"and", "or", "&", "nor"})
+_REACH = 6
+"""How many words may stand between a party and the office that it qualifies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What binds a phrase to a party: its codes, or the person or pronoun that leads to them."""
+
+    how: How
+    codes: tuple[str, ...] = ()
+    person: Unit | None = None
+    pronoun: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first`..`last` with the office, the person, and the tie to a party, so far as each is told."""
+
+    first: int
+    last: int
+    offices: tuple[Unit, ...] = ()
+    person: Unit | None = None
+    tie: Tie | None = None
+    role: str | None = None
+    former: bool = False
+    civilian: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether the office is a person's (minister), not a body's (ministry)."""
+        return bool(self.offices) and self.offices[-1].office is not None and self.offices[-1].office.person
+
+    @property
+    def sector(self) -> str | None:
+        """PLOVER's sector of the office."""
+        office = self.offices[-1].office if self.offices else None
+        return office.sector or None if office else None
+
+
+class Grammar:
+    """Puts the phrases of one sentence together, from the right to the left: the inner ones come first."""
+
+    def __init__(self, sentence: Sentence, units: Sequence[Unit]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.words = [token.text.casefold() for token in sentence.tokens]
+        self.units = [unit for unit in units if unit.kind != "office" or self._is_nominal(unit)]
+        self._starting = {unit.first: unit for unit in self.units}
+        self._ending = {unit.last: unit for unit in self.units}
+        self._phrases: dict[int, Phrase] = {}
+        self._used: set[int] = set()
+
+    def read(self) -> tuple[list[Phrase], list[Unit]]:
+        """The phrases, and the units that are in none, each from left to right."""
+        for chain in reversed(self._chains()):
+            phrase = self._office_phrase(chain)
+            self._phrases[phrase.first] = phrase
+        for unit in self.units:
+            if unit.kind == "person" and not self._is_used(unit):
+                self._person_phrase(unit)
+        phrases = sorted(self._phrases.values(), key=lambda phrase: phrase.first)
+        rest = [u for u in self.units if u.kind not in ("office", "thing") and not self._is_used(u)]
+        return phrases, rest
+
+    # ── offices ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_nominal(self, unit: Unit) -> bool:
+        head = self.tokens[unit.last]
+        return head.upos not in ("VERB", "AUX", "ADJ", "ADV", "ADP") or unit.first < unit.last
+
+    def _chains(self) -> list[list[Unit]]:
+        chains: list[list[Unit]] = []
+        for unit in self.units:
+            if unit.kind != "office":
+                continue
+            if chains and chains[-1][-1].last + 1 == unit.first:
+                chains[-1].append(unit)
+            else:
+                chains.append([unit])
+        return chains
+
+    def _office_phrase(self, chain: list[Unit]) -> Phrase:
+        first, tie, begin = self._left(chain[0].first)
+        office = chain[-1].office
+        phrase = Phrase(first, chain[-1].last, tuple(chain), tie=tie)
+        phrase = replace(
+            phrase,
+            role=self._text(begin, chain[-1].last),
+            former=bool(words("former") & set(self.words[first : chain[0].first])),
+        )
+        if office is not None and office.person:
+            phrase = self._with_person(phrase)
+        phrase = self._with_complement(phrase)
+        self._use(phrase)
+        return phrase
+
+    def _left(self, start: int) -> tuple[int, Tie | None, int]:
+        """Where the phrase begins, its tie to the left, and where the role's own words begin."""
+        i = start - 1
+        while i >= 0 and start - i <= _REACH:
+            unit, word = self._ending.get(i), self.words[i]
+            if unit is not None:
+                return self._left_unit(unit, i + 1, start)
+            if word in GENITIVES:
+                return self._possessor(i, start)
+            if word in POSSESSIVES:
+                return i, Tie("pronoun", pronoun=i), i + 1
+            if not self._modifies(i):
+                break
+            i -= 1
+        return i + 1, None, i + 1
+
+    def _left_unit(self, unit: Unit, begin: int, start: int) -> tuple[int, Tie | None, int]:
+        genitive = self.words[unit.last].endswith(("'s", "’s", "s'", "s’"))
+        if unit.kind in PARTIES:
+            first, codes = self._coordinated(unit)
+            how: How = "possessor" if genitive else "adjective"
+            return self._adjectives(first), Tie(how, codes), begin
+        if unit.kind == "person" and begin == start:
+            return unit.first, Tie("person", person=unit), begin
+        return begin, None, begin
+
+    def _possessor(self, mark: int, start: int) -> tuple[int, Tie | None, int]:
+        unit = self._ending.get(mark - 1)
+        if unit is not None and unit.kind in PARTIES:
+            first, codes = self._coordinated(unit)
+            return self._adjectives(first), Tie("possessor", codes), mark + 1
+        if unit is not None and unit.kind == "person":
+            return unit.first, Tie("person", person=unit), mark + 1
+        if mark and self.words[mark - 1] in words("country_anaphor"):
+            return mark - 1, Tie("country"), mark + 1
+        return mark + 1, None, mark + 1
+
+    def _coordinated(self, unit: Unit) -> tuple[int, tuple[str, ...]]:
+        """The party and those joined to it from the left: "US, Japanese and South Korean officials"."""
+        first, codes, conjoined = unit.first, list(unit.codes), False
+        while first >= 2:
+            word = self.words[first - 1]
+            if word not in CONJUNCTIONS and not (word == "," and conjoined):
+                break
+            end = first - 2 - (self.words[first - 2] == ",")
+            other = self._ending.get(end)
+            if other is None or other.kind not in PARTIES or not self._alike(unit, other):
+                break
+            conjoined, first = True, other.first
+            codes = [*other.codes, *codes]
+        return first, tuple(dict.fromkeys(codes))
+
+    def _alike(self, unit: Unit, other: Unit) -> bool:
+        """Whether both are adjectives (abbreviations serve as such), or both names."""
+
+        def adjectival(u: Unit) -> bool:
+            return u.kind == "demonym" or u.text.replace(".", "").isupper()
+
+        return adjectival(unit) == adjectival(other)
+
+    def _adjectives(self, first: int) -> int:
+        """The start with what stands before the party: "former South Korean …"."""
+        while first and (self.words[first - 1] in words("former") or self._is_adjective(first - 1)):
+            first -= 1
+        return first - 1 if first and self.words[first - 1] in POSSESSIVES else first
+
+    def _is_adjective(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.upos == "ADJ" and token.text.islower() and i not in self._ending
+
+    def _modifies(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.upos in MODIFIERS and token.text[:1].isalnum():
+            return token.deprel not in ("nsubj", "obl:tmod", "advmod", "cop") or self.words[i] in words(
+                "former"
+            )
+        if self.words[i] in ("-", "–", "and", "&"):
+            return i > 0 and self.tokens[i - 1].upos in MODIFIERS and self.tokens[i - 1].text.islower()
+        return token.upos == "VERB" and token.deprel == "amod"
+
+    def _with_person(self, phrase: Phrase) -> Phrase:
+        after = phrase.last + 1
+        if after < len(self.words) and self.tokens[after].text in words("honorific"):
+            after += 1
+        unit = self._starting.get(after)
+        if unit is not None and unit.kind == "person":
+            return replace(phrase, last=unit.last, person=unit)
+        if unit is None and (unit := self._capitalised(after, phrase)) is not None:
+            return replace(phrase, last=unit.last, person=unit)
+        if after < len(self.words) and self.words[after] == ",":
+            unit = self._starting.get(after + 1)
+            if unit is not None and unit.kind == "person" and self._closes(unit.last + 1):
+                return replace(phrase, last=unit.last, person=unit)
+        return phrase
+
+    def _capitalised(self, start: int, phrase: Phrase) -> Unit | None:
+        """A name that the model did not see, behind a capitalised title: "Foreign Minister Park Jin"."""
+        if start >= len(self.tokens) or not self.tokens[phrase.last].text[:1].isupper():
+            return None
+        end = start
+        while end < len(self.tokens) and end - start < 5 and end not in self._starting:
+            token = self.tokens[end]
+            hyphen = token.text == "-" and end > start
+            if not hyphen and not (token.upos in ("PROPN", "X") and token.text[:1].isupper()):
+                break
+            end += 1
+        if end == start or self.tokens[phrase.last].text.isupper():
+            return None
+        return Unit(start, end - 1, "person", self._text(start, end - 1))
+
+    def _closes(self, i: int) -> bool:
+        return i >= len(self.words) or self.words[i] in (",", ".", ")", ";", "—", "–", "-", "and", "”", '"')
+
+    # ── what follows: "of South Korea", "for the Chinese embassy", "to Baghdad" ──────────────────────────
+
+    def _with_complement(self, phrase: Phrase) -> Phrase:
+        k = phrase.last + 1
+        if k >= len(self.words):
+            return phrase
+        word = self.words[k]
+        goes_out = bool(
+            words("destination_office") & set(self.words[phrase.offices[0].first : phrase.last + 1])
+        )
+        if goes_out and word in words("destination_preposition"):
+            return self._with_destination(phrase, k)
+        if word not in words("complement_preposition") and not (word == "in" and phrase.tie is None):
+            return phrase
+        start = self._after_determiner(k + 1)
+        inner = self._phrase_at(start)
+        if inner is not None and phrase.person is None and word != "with":
+            return self._around(phrase, inner)
+        unit = self._starting.get(start)
+        if unit is None and word == "of":
+            unit = self._second_of(start)
+        if unit is None or unit.kind not in PARTIES or self._qualifies_more(unit):
+            return phrase
+        if word == "in" and unit.kind != "capital":
+            return phrase
+        if phrase.tie is not None and word != "of":
+            return phrase
+        how: How = "place" if word == "in" else "of"
+        tie = phrase.tie or Tie(how, unit.codes)
+        whole = replace(phrase, last=unit.last, tie=tie)
+        return self._with_person(whole) if whole.person is None and whole.personal else whole
+
+    def _with_destination(self, phrase: Phrase, k: int) -> Phrase:
+        unit = self._starting.get(self._after_determiner(k + 1))
+        if unit is None or unit.kind not in PARTIES:
+            return phrase
+        whole = replace(phrase, last=unit.last)
+        if whole.person is None and whole.personal:
+            whole = self._with_person(whole)
+        return whole
+
+    def _around(self, phrase: Phrase, inner: Phrase) -> Phrase:
+        """An office of an inner phrase's party: the spokesperson for the Chinese embassy."""
+        self._phrases.pop(inner.first, None)
+        tie = phrase.tie or inner.tie or (Tie("person", person=inner.person) if inner.person else None)
+        role = phrase.role if inner.person else self._text(self._role_start(phrase), inner.offices[-1].last)
+        whole = replace(phrase, last=inner.last, tie=tie, role=role)
+        return self._with_person(whole) if inner.person is None else whole
+
+    def _role_start(self, phrase: Phrase) -> int:
+        return phrase.offices[0].first
+
+    def _phrase_at(self, start: int) -> Phrase | None:
+        found = self._phrases.get(start)
+        return found if found is not None and found.offices else None
+
+    def _second_of(self, start: int) -> Unit | None:
+        """The party in "minister of trade and industry of Japan"."""
+        i = start
+        while i < len(self.words) and i - start < 5 and i not in self._starting:
+            if self.words[i] == "of":
+                return self._starting.get(self._after_determiner(i + 1))
+            if self.tokens[i].upos not in MODIFIERS and self.words[i] not in ("and", ","):
+                return None
+            i += 1
+        return None
+
+    def _after_determiner(self, i: int) -> int:
+        while i < len(self.words) and (self.words[i] in ("the", "a", "an") or self._is_adjective(i)):
+            i += 1
+        return i
+
+    def _qualifies_more(self, unit: Unit) -> bool:
+        """Whether the party is only an adjective of what follows: "head of Iran's nuclear programme"."""
+        after = unit.last + 1
+        return (
+            unit.kind == "demonym" and after < len(self.tokens) and self.tokens[after].upos in ("NOUN", "ADJ")
+        )
+
+    # ── people ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _person_phrase(self, unit: Unit) -> None:
+        phrase = Phrase(unit.first, unit.last, person=unit)
+        office = self._apposition(unit)
+        if office is not None:
+            self._phrases.pop(office.first, None)
+            phrase = replace(office, first=unit.first, person=unit)
+        else:
+            phrase = self._person_tied(phrase, unit)
+        self._phrases[phrase.first] = phrase
+        self._use(phrase)
+
+    def _apposition(self, unit: Unit) -> Phrase | None:
+        k = unit.last + 1
+        if k >= len(self.words) or self.words[k] not in (",", "(", "–", "—", "-"):
+            return None
+        if k + 2 < len(self.words) and self.tokens[k + 1].text.isdigit() and self.words[k + 2] == ",":
+            k += 2
+        for start in (k + 1, self._after_determiner(k + 1)):
+            office = self._phrase_at(start)
+            if office is not None and office.person is None and office.personal and self._apposed(office):
+                return office
+        return None
+
+    def _apposed(self, office: Phrase) -> bool:
+        head = self.tokens[office.offices[-1].last]
+        plural = head.text.casefold().endswith("s") and head.upos == "NOUN"
+        return not plural and (head.deprel == "appos" or self._closes(office.last + 1))
+
+    def _person_tied(self, phrase: Phrase, unit: Unit) -> Phrase:
+        before, civilian = unit.first - 1, False
+        while before >= 0 and unit.first - before <= 3 and before not in self._ending:
+            token = self.tokens[before]
+            if token.upos != "NOUN" or not token.text.islower():
+                break
+            before, civilian = before - 1, True
+        mark = before >= 0 and self.words[before] in GENITIVES
+        owner = self._ending.get(before - 1 if mark else before)
+        genitive = mark or (owner is not None and self.words[owner.last].endswith(("'s", "’s")))
+        if owner is not None and owner.kind in PARTIES and (genitive or owner.kind == "demonym"):
+            first = self._adjectives(owner.first)
+            tie = Tie("possessor" if genitive else "adjective", owner.codes)
+            former = bool(words("former") & set(self.words[first : owner.first]))
+            return replace(phrase, first=first, tie=tie, former=former, civilian=civilian)
+        k = unit.last + 1
+        if k < len(self.words) and self.words[k] == "of":
+            party = self._starting.get(self._after_determiner(k + 1))
+            if party is not None and party.kind in ("name", "body") and not self._qualifies_more(party):
+                return replace(phrase, last=party.last, tie=Tie("of", party.codes))
+        return phrase
+
+    # ── bookkeeping ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _use(self, phrase: Phrase) -> None:
+        self._used.update(range(phrase.first, phrase.last + 1))
+
+    def _is_used(self, unit: Unit) -> bool:
+        return unit.first in self._used
+
+    def _text(self, first: int, last: int) -> str:
+        """The words from one token to another, with single spaces where the text has any."""
+        parts = []
+        for i in range(first, last + 1):
+            token = self.tokens[i]
+            gap = " " if i > first and token.start > self.tokens[i - 1].end else ""
+            parts.append(gap + token.text)
+        return "".join(parts)

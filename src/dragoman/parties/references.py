@@ -1,0 +1,159 @@
+"""Words that point back: pronouns, "the two sides", "both countries", "each other", "the North"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model import Mention, Sentence
+from dragoman.parties.memory import Memory
+from dragoman.parties.words import coded_words, words
+
+Pointer = Literal["person", "thing", "plural", "speaker", "several", "mutual", "north", "south", "country"]
+PRONOUNS: dict[str, Pointer] = {
+    **dict.fromkeys(("he", "she", "him", "his", "her", "hers", "himself", "herself"), "person"),
+    **dict.fromkeys(("it", "its", "itself"), "thing"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "plural"),
+    **dict.fromkeys(("we", "our", "us", "ours", "i", "my", "me"), "speaker"),
+}
+_KOREAS: dict[Pointer, tuple[str, str]] = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Tokens `first`..`last` point to a person, a party, or `count` parties."""
+
+    first: int
+    last: int
+    pointer: Pointer
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom a reference means."""
+
+    actors: tuple[str, ...]
+    why: str
+    name: str | None = None
+    role: str | None = None
+
+
+def references(sentence: Sentence, taken: Sequence[bool]) -> Iterator[Reference]:
+    """The references of a sentence outside the tokens that are taken by names."""
+    i, lowered = 0, [token.text.casefold() for token in sentence.tokens]
+    while i < len(lowered):
+        found = None if taken[i] else _at(sentence, lowered, i)
+        if found is not None and not any(taken[found.first : found.last + 1]):
+            yield found
+            i = found.last
+        i += 1
+
+
+def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
+    word, token = lowered[i], sentence.tokens[i]
+    if word in PRONOUNS:
+        if token.deprel.startswith("expl") or (word == "us" and token.text == "US"):
+            return None
+        return Reference(i, i, PRONOUNS[word])
+    following = lowered[i + 1] if i + 1 < len(lowered) else ""
+    if (word, following) in (("each", "other"), ("one", "another")):
+        return Reference(i, i + 1, "mutual", 2)
+    if word in ("each", "either", "neither") and following in ("side", "country", "nation"):
+        return Reference(i, i + 1, "several", 2)
+    if word == "the" and following in ("north", "south") and _stands_alone(sentence, i + 1):
+        return Reference(i, i + 1, "north" if following == "north" else "south")
+    if word == "the" and following in words("country_anaphor") and token.upos == "DET":
+        return Reference(i, i + 1, "country")
+    return _several(sentence, lowered, i)
+
+
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    if not sentence.tokens[i].text[:1].isupper() or i + 1 >= len(sentence.tokens):
+        return sentence.tokens[i].text[:1].isupper()
+    after = sentence.tokens[i + 1]
+    return after.upos not in ("PROPN",) and after.text != "of"
+
+
+def _several(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
+    """ "the two sides", "both countries", "the neighbours", "the pair", "both"."""
+    numbers, j = coded_words("number"), i
+    definite = lowered[j] in ("the", "these", "those", "all")
+    if definite:
+        j += 1
+    count = None
+    if j < len(lowered) and lowered[j] in numbers:
+        count, j = int(numbers[lowered[j]][0]), j + 1
+    if count is None and not definite:
+        return None
+    noun = _plural_noun(sentence, j)
+    if noun is not None:
+        if count is None and noun > j and sentence.tokens[j].upos != "ADJ":
+            return None
+        return Reference(i, noun, "several", count or 2)
+    if count is not None and _may_stand_alone(sentence, lowered, i, j):
+        return Reference(i, j - 1, "several", count)
+    return None
+
+
+def _plural_noun(sentence: Sentence, start: int) -> int | None:
+    nouns = words("group_noun")
+    for j in range(start, min(start + 3, len(sentence.tokens))):
+        token = sentence.tokens[j]
+        singular = token.lemma.casefold() or token.text.casefold()
+        if token.upos in ("NOUN", "PROPN") and singular in nouns and token.text.casefold() != singular:
+            after = sentence.tokens[j + 1] if j + 1 < len(sentence.tokens) else None
+            if after is None or after.upos != "NOUN":
+                return j
+        if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB"):
+            return None
+    return None
+
+
+def _may_stand_alone(sentence: Sentence, lowered: list[str], i: int, j: int) -> bool:
+    """ "The two agreed", "the pair met", "both said": nothing that they count follows."""
+    if (lowered[j - 1] == "both" and i < j - 1) or lowered[i] not in ("the", "both"):
+        return False
+    return j >= len(lowered) or sentence.tokens[j].upos in ("VERB", "AUX", "ADV", "PUNCT", "PART", "SCONJ")
+
+
+class Pointers:
+    """Says whom the references of one article mean."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def referent(self, reference: Reference, sentence: int, speaker: Mention | None) -> Referent | None:
+        """Whom a reference in a sentence means, or None where the article does not let us know.
+
+        `speaker` is who says the words around it; None outside a quotation.
+        """
+        memory, pointer = self._memory, reference.pointer
+        if pointer == "person":
+            return _same(memory.person_before(sentence), "pronoun")
+        if pointer == "thing":
+            return _same(memory.party_before(sentence), "pronoun")
+        if pointer == "speaker":
+            return _same(speaker, "speaker's we")
+        if pointer == "plural":
+            codes = memory.several_before(sentence)
+            return Referent(codes, "pronoun: the last named together") if codes else None
+        if pointer == "country":
+            code = memory.focus()
+            return Referent((code,), "the country last in focus") if code else None
+        if pointer in _KOREAS:
+            one, other = _KOREAS[pointer]
+            known = memory.mentions(one) or memory.mentions(other)
+            return Referent((one,), "the Korea of that side") if known else None
+        return self._several(reference)
+
+    def _several(self, reference: Reference) -> Referent | None:
+        codes = self._memory.parties(reference.count)
+        return Referent(codes, f"the {reference.count} parties in focus") if codes else None
+
+
+def _same(mention: Mention | None, how: str) -> Referent | None:
+    if mention is None:
+        return None
+    return Referent(mention.actors, f"{how}: {mention.name or mention.text}", mention.name, mention.role)

@@ -1,0 +1,361 @@
+"""Who is meant: for which party each name, title and pronoun of an article stands, read in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Article, Mention, MentionKind, Sentence
+from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.matcher import Matcher
+from dragoman.parties.memory import Known, Memory
+from dragoman.parties.people import Identity, People, surnames
+from dragoman.parties.periods import period
+from dragoman.parties.phrases import Grammar, Phrase
+from dragoman.parties.quoted import is_quoted, quoted_spans, speaker_of
+from dragoman.parties.records import folded
+from dragoman.parties.references import Pointers, Reference, Referent, references
+from dragoman.parties.settings import setting
+from dragoman.parties.units import PARTIES, Unit, UnitFinder
+from dragoman.parties.words import words
+
+WEAK = ("place", "adjective", "possessor")
+"""How the `why` of a mention starts that names a party without letting it act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A person or office that nothing in the article or the tables ties to a party."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The mentions of an article in reading order, and the names that stayed unresolved."""
+
+    mentions: tuple[Mention, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+def resolve(
+    article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, *, on: str | None
+) -> Resolution:
+    """Find the parties that an article names, and whom its titles, surnames and pronouns mean.
+
+    `on` is when the article appeared, an EDTF date or interval: offices count as held if held on any of its
+    days. None means that nothing is known of the date. Sentences of site chrome are left out.
+    Raises ValueError where `on` is no EDTF date.
+    """
+    return _Reading(article, sentences, catalogue, on).resolution()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence with its phrases and the units outside them."""
+
+    sentence: Sentence
+    phrases: list[Phrase]
+    rest: list[Unit]
+
+
+class _Reading:
+    """One reading of one article."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, on: str | None
+    ) -> None:
+        days = period(on)
+        self._text = article.text
+        self._catalogue = catalogue
+        self._people = People(catalogue, days)
+        self._memory = Memory()
+        self._pointers = Pointers(self._memory)
+        self._quotes = quoted_spans(article.text)
+        self._bodies: dict[str, str] = {}
+        self._mentions: list[Mention] = []
+        self._unresolved: list[Unresolved] = []
+        finder = UnitFinder(article.text, Matcher.of(catalogue).matches(article.text), catalogue, days)
+        self._read = [
+            _Read(sentence, *Grammar(sentence, finder.units(sentence)).read())
+            for sentence in sentences
+            if sentence.block != "chrome" and sentence.tokens
+        ]
+
+    def resolution(self) -> Resolution:
+        """Read all sentences in order."""
+        self._look_ahead()
+        for read in self._read:
+            self._sentence(read)
+        return Resolution(tuple(self._mentions), tuple(self._unresolved))
+
+    def _look_ahead(self) -> None:
+        for read in self._read:
+            for phrase in read.phrases:
+                if phrase.person is None or " " not in phrase.person.text:
+                    continue
+                codes = phrase.tie.codes if phrase.tie else ()
+                found = self._people.identify(phrase, codes, read.sentence.tokens, self._memory)
+                if found is not None:
+                    self._memory.expect(self._names(phrase, found), _known(found))
+
+    # ── one sentence ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _sentence(self, read: _Read) -> None:
+        sentence = read.sentence
+        taken = [False] * len(sentence.tokens)
+        names: list[Phrase | Unit | Reference] = [*read.phrases, *read.rest]
+        for item in names:
+            taken[item.first : item.last + 1] = [True] * (item.last + 1 - item.first)
+        items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
+        before, late = len(self._mentions), []
+        for item in items:
+            if isinstance(item, Reference) and item.pointer == "speaker":
+                late.append(item)
+                continue
+            mention = self._mention(item, sentence)
+            if mention is not None:
+                self._note(mention, sentence)
+        speaker = speaker_of(sentence, self._mentions[before:], self._quotes)
+        self._memory.speaker = speaker or self._memory.speaker
+        for item in late:
+            if (mention := self._point(item, sentence)) is not None:
+                self._note(mention, sentence)
+        self._mentions[before:] = sorted(self._mentions[before:], key=lambda mention: mention.start)
+
+    def _note(self, mention: Mention, sentence: Sentence) -> None:
+        self._mentions.append(mention)
+        subject = _is_subject(sentence, mention.head)
+        self._memory.note(mention, subject=subject, weak=mention.why.startswith(WEAK))
+
+    def _mention(self, item: Phrase | Unit | Reference, sentence: Sentence) -> Mention | None:
+        if isinstance(item, Reference):
+            return self._point(item, sentence)
+        if isinstance(item, Unit):
+            return self._party(item, sentence)
+        if item.person is not None:
+            return self._person(item, sentence)
+        return self._office(item, sentence)
+
+    # ── names ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _party(self, unit: Unit, sentence: Sentence) -> Mention | None:
+        if unit.kind not in PARTIES:
+            return None
+        why = setting(sentence, unit)
+        if unit.kind == "body":
+            return self._body(unit, sentence, why)
+        if why.endswith("dateline"):
+            self._memory.home = unit.codes[0]
+        kind: MentionKind = (
+            "name" if unit.kind == "name" else "demonym" if unit.kind == "demonym" else "capital"
+        )
+        sector = "GOV" if unit.metonym else None
+        return self._make(
+            sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector
+        )
+
+    def _body(self, unit: Unit, sentence: Sentence, why: str) -> Mention | None:
+        if unit.codes:
+            known = self._catalogue.body(unit.codes[0])
+            kind: MentionKind = "group" if known is not None and known.kind == "group" else "name"
+            sector = known.sector or None if known is not None else None
+            return self._make(
+                sentence, unit, unit.codes, kind, why or "name of an organisation", sector=sector
+            )
+        code = self._bodies.get(folded(unit.text))
+        if code is None:
+            lowered = {token.text.casefold() for token in sentence.tokens[unit.first : unit.last + 1]}
+            if not lowered & words("body"):
+                return None
+            code = f"ORG:{unit.text}"
+        self._bodies[folded(unit.text)] = code
+        if (short := _initials_after(sentence, unit)) is not None:
+            self._bodies[folded(short)] = code
+        return self._make(sentence, unit, (code,), "name", why or "organisation that no table knows")
+
+    # ── people and offices ───────────────────────────────────────────────────────────────────────────────
+
+    def _person(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
+        codes, _, how = self._tied(phrase, sentence)
+        found = self._people.identify(phrase, codes, sentence.tokens, self._memory)
+        if found is None and phrase.offices and (code := self._memory.focus()) is not None:
+            assert phrase.person is not None
+            found = Identity(
+                phrase.person.text, (code,), phrase.role, phrase.sector, "title; country in focus"
+            )
+        if found is None:
+            self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
+            return None
+        if phrase.role is not None or found.role is not None or codes:
+            self._memory.introduce(self._names(phrase, found), _known(found))
+        last = max(phrase.last, found.last or 0)
+        kind: MentionKind = "garbled" if found.garbled else "person"
+        return self._make(
+            sentence,
+            Phrase(phrase.first, last),
+            found.actors,
+            kind,
+            f"{found.why} ({how})" if how else found.why,
+            name=found.name,
+            role=found.role,
+            sector=found.sector,
+            garbled=found.garbled,
+        )
+
+    def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
+        role = phrase.role
+        codes, owner, how = self._tied(phrase, sentence)
+        name, is_counterpart = None, bool(role) and role.split()[-1].casefold() in words("counterpart")  # type: ignore[union-attr]
+        if is_counterpart and owner is not None:
+            role = owner.role or role
+        if is_counterpart and how.startswith("pronoun") and codes:
+            other = self._memory.other(codes[0])
+            codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
+        if (
+            not codes
+            and phrase.tie is None
+            and phrase.personal
+            and (last := self._memory.holder_of(role or "")) is not None
+        ):
+            codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
+        if not codes and (code := self._memory.focus()) is not None:
+            codes, how = (code,), "country in focus"
+        if not codes:
+            self._give_up(phrase, sentence, "an office of no known party")
+            return None
+        if phrase.tie is not None and phrase.tie.how in ("adjective", "possessor") and not phrase.personal:
+            kind: MentionKind = "demonym"
+        else:
+            kind = "office"
+        sector = "" if phrase.former else phrase.sector
+        return self._make(sentence, phrase, codes, kind, how, name=name, role=role, sector=sector)
+
+    def _tied(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], Mention | None, str]:
+        """The codes that the phrase's tie leads to, whose they are if a person's, and how."""
+        tie = phrase.tie
+        if tie is None:
+            return (), None, ""
+        if tie.codes:
+            owner = None
+            if phrase.first < len(sentence.tokens) and phrase.role:
+                owner = self._memory.person_before(sentence.index)
+            return tie.codes, owner, tie.how
+        if tie.person is not None:
+            person = Phrase(tie.person.first, tie.person.last, person=tie.person)
+            found = self._people.identify(person, (), sentence.tokens, self._memory)
+            return (found.actors, None, f"of {found.name}") if found else ((), None, "")
+        if tie.how == "country":
+            code = self._memory.focus()
+            return ((code,), None, "the country in focus") if code else ((), None, "")
+        if tie.pronoun is None:
+            return (), None, ""
+        reference = next(iter(references(sentence, _only(sentence, tie.pronoun))), None)
+        found_by = self._referent(reference, sentence) if reference else None
+        if found_by is None:
+            return (), None, ""
+        return (
+            found_by.actors,
+            self._memory.person_before(sentence.index),
+            f"pronoun: {found_by.name or found_by.why}",
+        )
+
+    def _names(self, phrase: Phrase, found: Identity) -> set[str]:
+        assert phrase.person is not None
+        holdings = [h for h in phrase.person.holdings if h.name == found.name]
+        return surnames(found.name, found.actors, holdings) | {phrase.person.text}
+
+    # ── references ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _referent(self, reference: Reference, sentence: Sentence) -> Referent | None:
+        speaker = None
+        if is_quoted(sentence.tokens[reference.first].start, self._quotes):
+            speaker = self._memory.speaker
+        return self._pointers.referent(reference, sentence.index, speaker)
+
+    def _point(self, reference: Reference, sentence: Sentence) -> Mention | None:
+        found = self._referent(reference, sentence)
+        if found is None:
+            return None
+        kind: MentionKind = "group" if reference.pointer == "several" else "pronoun"
+        return self._make(
+            sentence, reference, found.actors, kind, found.why, name=found.name, role=found.role
+        )
+
+    # ── making ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _make(
+        self,
+        sentence: Sentence,
+        span: Phrase | Unit | Reference,
+        actors: tuple[str, ...],
+        kind: MentionKind,
+        why: str,
+        *,
+        name: str | None = None,
+        role: str | None = None,
+        sector: str | None = None,
+        garbled: bool = False,
+    ) -> Mention:
+        start, end = sentence.tokens[span.first].start, sentence.tokens[span.last].end
+        return Mention(
+            sentence=sentence.index,
+            first=span.first,
+            last=span.last,
+            head=_head(sentence, span),
+            start=start,
+            end=end,
+            text=self._text[start:end],
+            actors=actors,
+            kind=kind,
+            name=name,
+            role=role,
+            sector=sector,
+            why=why,
+            garbled=garbled,
+        )
+
+    def _give_up(self, phrase: Phrase, sentence: Sentence, why: str) -> None:
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        text = self._text[start:end]
+        self._unresolved.append(Unresolved(sentence.index, phrase.first, phrase.last, start, end, text, why))
+
+
+def _known(found: Identity) -> Known:
+    return Known(found.name, found.actors, found.role, found.sector)
+
+
+def _only(sentence: Sentence, token: int) -> list[bool]:
+    return [i != token for i in range(len(sentence.tokens))]
+
+
+def _head(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
+    """The token of the span that depends on a word outside it; of several, the office's, or else the last."""
+    outside = [
+        i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last
+    ]
+    named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
+    if isinstance(span, Phrase) and span.offices and span.offices[-1].last in named:
+        return span.offices[-1].last
+    return named[0] if named else span.last
+
+
+def _is_subject(sentence: Sentence, head: int) -> bool:
+    tokens, seen = sentence.tokens, 0
+    while tokens[head].deprel == "conj" and tokens[head].head >= 0 and seen < 5:
+        head, seen = tokens[head].head, seen + 1
+    return tokens[head].deprel.startswith("nsubj")
+
+
+def _initials_after(sentence: Sentence, unit: Unit) -> str | None:
+    """ "Awami League (AL)": the initials that the text itself gives."""
+    after = sentence.tokens[unit.last + 1 : unit.last + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
+        return after[1].text
+    return None

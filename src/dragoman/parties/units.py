@@ -1,0 +1,225 @@
+"""The words of a sentence that name something: the tables' matches and the model's entities, made one list."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dragoman.model import Entity, Sentence
+from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.matcher import Match, Sense
+from dragoman.parties.periods import Period
+from dragoman.parties.records import Holding, Office
+from dragoman.parties.words import words
+
+UnitKind = Literal["name", "demonym", "capital", "body", "person", "office", "thing"]
+_HYPHENS = frozenset("-–—/‐‑")
+_KINDS: dict[str, UnitKind] = {
+    "name": "name",
+    "demonym": "demonym",
+    "capital": "capital",
+    "metonym": "capital",
+    "body": "body",
+}
+PARTIES: frozenset[UnitKind] = frozenset({"name", "demonym", "capital", "body"})
+"""Units that name a party by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first`..`last` name a party, a person or an office; a `thing` only looks like it.
+
+    `joined` tells a compound (`Sino-US`, `US-led`), which is an adjective whatever its parts are.
+    """
+
+    first: int
+    last: int
+    kind: UnitKind
+    text: str
+    codes: tuple[str, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    office: Office | None = None
+    joined: bool = False
+    metonym: bool = False
+
+
+class UnitFinder:
+    """Finds the units of an article's sentences, with what its matches and date say."""
+
+    def __init__(
+        self, text: str, matches: Sequence[Match], catalogue: Catalogue, days: Period | None
+    ) -> None:
+        self._text = text
+        self._matches = matches
+        self._starts = [match.start for match in matches]
+        self._catalogue = catalogue
+        self._days = days
+
+    def units(self, sentence: Sentence) -> list[Unit]:
+        """The sentence's units from left to right, none overlapping."""
+        if not sentence.tokens:
+            return []
+        low = bisect_left(self._starts, sentence.start)
+        high = bisect_left(self._starts, sentence.end)
+        starts = [token.start for token in sentence.tokens]
+        found = []
+        for match in self._matches[low:high]:
+            first = max(bisect_right(starts, match.start) - 1, 0)
+            last = max(bisect_left(starts, match.end) - 1, first)
+            if (unit := self._unit(match, first, last, sentence)) is not None:
+                found.append(unit)
+        entities = [self._entity(entity, sentence) for entity in sentence.entities]
+        merged = _merged(found, [unit for unit in entities if unit is not None], sentence)
+        return _compounds(merged, sentence)
+
+    def _unit(self, match: Match, first: int, last: int, sentence: Sentence) -> Unit | None:
+        sense, text = match.sense, self._text[match.start : match.end]
+        if sense.kind == "person":
+            return Unit(first, last, "person", text, holdings=sense.holdings)
+        if sense.kind == "office":
+            return Unit(first, last, "office", text, office=sense.office)
+        if sense.kind in ("nothing", "place"):
+            return Unit(first, last, "thing", text)
+        if first == last and sentence.tokens[first].upos == "PRON":
+            return None  # "GIVE US TIME"
+        if sense.kind == "combining":
+            after = self._text[match.end : match.end + 1]
+            return Unit(first, last, "demonym", text, sense.codes, joined=True) if after in _HYPHENS else None
+        if sense.kind == "several":
+            return Unit(first, last, "demonym" if "-" in text else "name", text, sense.codes)
+        return Unit(
+            first, last, _KINDS[sense.kind], text, self._valid(sense), metonym=sense.kind == "metonym"
+        )
+
+    def _valid(self, sense: Sense) -> tuple[str, ...]:
+        """One code: of the states that share a name, the one that existed then, the first listed."""
+        if len(sense.codes) == 1:
+            return sense.codes
+        lasting = []
+        for code in sense.codes:
+            thing = self._catalogue.state(code) or self._catalogue.body(code)
+            days = self._days or Period("9000", "9999")
+            if thing is None or thing.period.overlaps(days):
+                lasting.append(code)
+        return tuple(lasting or sense.codes)[:1]
+
+    def _entity(self, entity: Entity, sentence: Sentence) -> Unit | None:
+        first, last = entity.first, entity.last
+        tokens = sentence.tokens
+        while last > first and tokens[last].text in ("'s", "’s", "'", "’", ",", "."):
+            last -= 1
+        while first < last and tokens[first].text.casefold() in ("the", "a", "an"):
+            first += 1
+        text = self._text[tokens[first].start : tokens[last].end]
+        label = entity.label.casefold()
+        if label in ("person", "per"):
+            while first < last and tokens[first].text in words("honorific"):
+                first += 1
+            text = self._text[tokens[first].start : tokens[last].end]
+            return Unit(first, last, "person", text)
+        if label in ("organization", "organisation", "org"):
+            return Unit(first, last, "body", text)
+        named = words("geography")
+        if first < last and any(token.text in named for token in tokens[first : last + 1]):
+            return Unit(first, last, "thing", text)
+        return None
+
+
+def _merged(found: list[Unit], entities: Iterable[Unit], sentence: Sentence) -> list[Unit]:
+    """Matches and entities without overlap: the tables and the model correct each other."""
+    units = list(found)
+    for entity in entities:
+        within = [u for u in units if u.first <= entity.last and u.last >= entity.first]
+        if not within:
+            units.append(entity)
+        elif entity.kind == "person":
+            units = _with_person(units, within, entity, sentence)
+        elif entity.kind == "thing" or _is_other_body(within, entity, sentence):
+            units = [u for u in units if u not in within] + [entity]
+    return sorted(units, key=lambda unit: unit.first)
+
+
+def _with_person(units: list[Unit], within: list[Unit], entity: Unit, sentence: Sentence) -> list[Unit]:
+    people = [u for u in within if u.kind == "person"]
+    offices = [u for u in within if u.kind == "office"]
+    if people:
+        widest = replace(
+            people[0], first=min(entity.first, people[0].first), last=max(entity.last, people[-1].last)
+        )
+        if offices or len(people) > 1 or widest.last - widest.first > 4:
+            return units
+        text = entity.text if len(entity.text) > len(people[0].text) else people[0].text
+        return [u for u in units if u not in within] + [replace(widest, text=text)]
+    if offices and offices[0].first <= entity.first:  # "President Yoon" as one entity
+        first = offices[-1].last + 1
+        if first > entity.last:
+            return units
+        tokens, offset = sentence.tokens, sentence.tokens[entity.first].start
+        text = entity.text[tokens[first].start - offset :]
+        entity = replace(entity, first=first, text=text)
+        within = [u for u in within if u.kind != "office"]
+    if any(u.first == entity.first and u.last == entity.last and u.kind != "thing" for u in within):
+        return units  # "Washington", "Jordan": the tables' reading of a lone word
+    return [u for u in units if u not in within] + [entity]
+
+
+def _is_other_body(within: list[Unit], entity: Unit, sentence: Sentence) -> bool:
+    """Whether a body's name only contains a state's: "Korea University", not "Iran's foreign ministry"."""
+    if any(u.kind in ("office", "body", "person") or u.metonym for u in within):
+        return False
+    if any(u.first < entity.first or u.last > entity.last for u in within):
+        return False
+    rest = set(range(entity.first, entity.last + 1))
+    for unit in within:
+        rest -= set(range(unit.first, unit.last + 1))
+    return any(sentence.tokens[i].text[:1].isupper() for i in rest)
+
+
+def _compounds(units: list[Unit], sentence: Sentence) -> list[Unit]:
+    """Join parties with a hyphen between them (`U.S.-China`), and mark `US-led`."""
+    joined: list[Unit] = []
+    for unit in units:
+        if (
+            joined
+            and (last := joined[-1]).kind in PARTIES
+            and unit.kind in PARTIES
+            and _hyphened(last, unit, sentence)
+        ):
+            codes = tuple(dict.fromkeys(last.codes + unit.codes))
+            text = f"{last.text}-{unit.text}"
+            joined[-1] = Unit(last.first, unit.last, "demonym", text, codes, joined=True)
+        else:
+            joined.append(unit)
+    return [_suffixed(unit, sentence) for unit in joined]
+
+
+def _hyphened(left: Unit, right: Unit, sentence: Sentence) -> bool:
+    if right.first == left.last:
+        return True  # one token, "US-China": two matches in it are told apart by a hyphen only
+    between = sentence.tokens[left.last + 1 : right.first]
+    return (
+        len(between) == 1
+        and between[0].text in _HYPHENS
+        and between[0].end == sentence.tokens[right.first].start
+    )
+
+
+def _suffixed(unit: Unit, sentence: Sentence) -> Unit:
+    """`US-led`, `Iran-backed`: the party with its participle is an adjective."""
+    if unit.kind not in PARTIES or unit.joined:
+        return unit
+    tokens, last = sentence.tokens, unit.last
+    word = tokens[last].text
+    if unit.first == last and len(word) > len(unit.text) + 1 and word[len(unit.text)] in _HYPHENS:
+        return replace(unit, kind="demonym", joined=True)
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in _HYPHENS
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 2].start == tokens[last + 1].end
+        and tokens[last + 2].text.islower()
+    ):
+        return replace(unit, last=last + 2, kind="demonym", joined=True)
+    return unit
