@@ -1,1 +1,51 @@
-"""Dragoman."""
+"""Dragoman reads news reports about relations between states and keeps a sourced record of what they do to one another.
+
+    import dragoman
+    result = dragoman.code("France on Monday condemned Iran's missile launch.", published="2024-04-15")
+    result.events[0].type, result.events[0].evidence.exact
+"""
+
+from .api import code, coder, read, stream
+from .coded import Result
+from .errors import DataError, DragomanError, ModelError, SkippedArticle, SourceError, UsageError
+from .model import (
+    Actor,
+    Article,
+    Attribution,
+    Coded,
+    Event,
+    Evidence,
+    Link,
+    Party,
+    Place,
+    Position,
+    Publication,
+    Quote,
+)
+
+__version__ = "0.1.0"
+__all__ = [
+    "Actor",
+    "Article",
+    "Attribution",
+    "Coded",
+    "DataError",
+    "DragomanError",
+    "Event",
+    "Evidence",
+    "Link",
+    "ModelError",
+    "Party",
+    "Place",
+    "Position",
+    "Publication",
+    "Quote",
+    "Result",
+    "SkippedArticle",
+    "SourceError",
+    "UsageError",
+    "code",
+    "coder",
+    "read",
+    "stream",
+]
