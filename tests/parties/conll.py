@@ -1,7 +1,8 @@
 """Builds articles and sentences by hand from compact rows.
 
-A token is `form/UPOS/head/deprel`, with a 1-based head as in CoNLL-U (0: root); `form|lemma` gives the lemma, `~form`
-stands without a space before it, and `[Person … ]` puts tokens into an entity. Head and deprel may be left out.
+A token is `form/UPOS/head/deprel`, with a 1-based head as in CoNLL-U (0: root); `form|lemma` gives the lemma,
+`~form` stands without a space before it, and `[Person … ]` puts tokens into an entity. Head and deprel may be
+left out.
 """
 
 from __future__ import annotations

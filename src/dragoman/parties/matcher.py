@@ -156,6 +156,8 @@ def _forms(pattern: str, sense: Sense) -> set[str]:
     if len(plain) < 2:
         return set()
     if sense.kind == "office":
+        if plain != plain.lower():
+            return {plain}  # as written only
         title = " ".join(word[:1].upper() + word[1:] for word in plain.split())
         return {plain, plain[:1].upper() + plain[1:], title.replace(" Of ", " of "), plain.upper()}
     forms = {plain}

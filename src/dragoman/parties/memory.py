@@ -88,7 +88,7 @@ class Memory:
         return None
 
     def party_before(self, sentence: int) -> Mention | None:
-        """What `it` or `its` means: the nearest subject that names one party and no person, or the nearest."""
+        """What `it` or `its` means: the nearest subject that names one party and no person, if any."""
         near = [
             t
             for t in self._near(sentence)

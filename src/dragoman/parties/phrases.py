@@ -1,7 +1,7 @@
-"""The phrases that name who acts: offices with their party and person, put together from a sentence's units.
+"""The phrases that name who acts: offices with their party and person, put together from its units.
 
-"Mongolian Deputy Prime Minister S. Amarsaikhan", "Park Jin, South Korea's top diplomat", "the spokesperson for
-the Chinese embassy in Canberra": each is one phrase, and the party that it acts for is its tie.
+"Mongolian Deputy Prime Minister S. Amarsaikhan", "Park Jin, South Korea's top diplomat", "the spokesperson
+for the Chinese embassy in Canberra": each is one phrase, and the party that it acts for is its tie.
 """
 
 from __future__ import annotations
@@ -107,13 +107,17 @@ class Grammar:
         phrase = replace(
             phrase,
             role=self._text(begin, chain[-1].last),
-            former=bool(words("former") & set(self.words[first : chain[0].first])),
+            former=self._is_former(chain, first),
         )
         if office is not None and office.person:
             phrase = self._with_person(phrase)
         phrase = self._with_complement(phrase)
         self._use(phrase)
         return phrase
+
+    def _is_former(self, chain: list[Unit], first: int) -> bool:
+        listed = any(unit.office is not None and unit.office.office == "FORMER" for unit in chain)
+        return listed or bool(words("former") & set(self.words[first : chain[-1].last + 1]))
 
     def _left(self, start: int) -> tuple[int, Tie | None, int]:
         """Where the phrase begins, its tie to the left, and where the role's own words begin."""
@@ -129,7 +133,13 @@ class Grammar:
             if not self._modifies(i):
                 break
             i -= 1
+        if start and self.tokens[start - 1].upos == "PROPN" and start - 1 not in self._ending:
+            return start - 1, Tie("person", person=self._lone_person(start - 1)), start
         return i + 1, None, i + 1
+
+    def _lone_person(self, i: int) -> Unit:
+        """Who is in "the Yoon government", if anyone is: the tables must know him."""
+        return Unit(i, i, "person", self.tokens[i].text)
 
     def _left_unit(self, unit: Unit, begin: int, start: int) -> tuple[int, Tie | None, int]:
         genitive = self.words[unit.last].endswith(("'s", "’s", "s'", "s’"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.model import Article, Mention, MentionKind, Sentence
 from dragoman.parties.catalogue import Catalogue
@@ -19,8 +19,15 @@ from dragoman.parties.settings import setting
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import words
 
+_KINDS: dict[str, MentionKind] = {"name": "name", "demonym": "demonym", "capital": "capital", "bloc": "group"}
 WEAK = ("place", "adjective", "possessor")
 """How the `why` of a mention starts that names a party without letting it act."""
+
+
+ON_THEIR_OWN = frozenset(
+    {"CVL", "EDU", "MED", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
+)
+"""Sectors whose people are not the state's: "students" alone are not those of the country in focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ class _Reading:
                     continue
                 codes = phrase.tie.codes if phrase.tie else ()
                 found = self._people.identify(phrase, codes, read.sentence.tokens, self._memory)
-                if found is not None:
+                if found is not None and not found.garbled:
                     self._memory.expect(self._names(phrase, found), _known(found))
 
     # ── one sentence ─────────────────────────────────────────────────────────────────────────────────────
@@ -113,6 +120,9 @@ class _Reading:
         names: list[Phrase | Unit | Reference] = [*read.phrases, *read.rest]
         for item in names:
             taken[item.first : item.last + 1] = [True] * (item.last + 1 - item.first)
+        for again in self._named_again(sentence, taken):
+            names.append(again)
+            taken[again.first] = True
         items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
         before, late = len(self._mentions), []
         for item in items:
@@ -128,6 +138,21 @@ class _Reading:
             if (mention := self._point(item, sentence)) is not None:
                 self._note(mention, sentence)
         self._mentions[before:] = sorted(self._mentions[before:], key=lambda mention: mention.start)
+
+    def _named_again(self, sentence: Sentence, taken: Sequence[bool]) -> Iterator[Phrase | Unit]:
+        """Lone words that the model took for no entity, but by which the article called someone before."""
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if taken[i] or token.upos != "PROPN" or not token.text[:1].isupper():
+                continue
+            if any(
+                0 <= j < len(tokens) and tokens[j].upos == "PROPN" and not taken[j] for j in (i - 1, i + 1)
+            ):
+                continue
+            if self._memory.person(token.text) is not None:
+                yield Phrase(i, i, person=Unit(i, i, "person", token.text))
+            elif folded(token.text) in self._bodies:
+                yield Unit(i, i, "body", token.text)
 
     def _note(self, mention: Mention, sentence: Sentence) -> None:
         self._mentions.append(mention)
@@ -153,9 +178,7 @@ class _Reading:
             return self._body(unit, sentence, why)
         if why.endswith("dateline"):
             self._memory.home = unit.codes[0]
-        kind: MentionKind = (
-            "name" if unit.kind == "name" else "demonym" if unit.kind == "demonym" else "capital"
-        )
+        kind = _KINDS[unit.kind]
         sector = "GOV" if unit.metonym else None
         return self._make(
             sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector
@@ -164,10 +187,9 @@ class _Reading:
     def _body(self, unit: Unit, sentence: Sentence, why: str) -> Mention | None:
         if unit.codes:
             known = self._catalogue.body(unit.codes[0])
-            kind: MentionKind = "group" if known is not None and known.kind == "group" else "name"
             sector = known.sector or None if known is not None else None
             return self._make(
-                sentence, unit, unit.codes, kind, why or "name of an organisation", sector=sector
+                sentence, unit, unit.codes, "name", why or "name of an organisation", sector=sector
             )
         code = self._bodies.get(folded(unit.text))
         if code is None:
@@ -183,13 +205,15 @@ class _Reading:
     # ── people and offices ───────────────────────────────────────────────────────────────────────────────
 
     def _person(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        codes, _, how = self._tied(phrase, sentence)
+        codes, owner, how = self._tied(phrase, sentence)
         found = self._people.identify(phrase, codes, sentence.tokens, self._memory)
         if found is None and phrase.offices and (code := self._memory.focus()) is not None:
             assert phrase.person is not None
             found = Identity(
                 phrase.person.text, (code,), phrase.role, phrase.sector, "title; country in focus"
             )
+        if found is not None and _is_counterpart(phrase.role) and owner is not None and owner.role:
+            found = replace(found, role=owner.role)
         if found is None:
             self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
             return None
@@ -199,7 +223,7 @@ class _Reading:
         kind: MentionKind = "garbled" if found.garbled else "person"
         return self._make(
             sentence,
-            Phrase(phrase.first, last),
+            replace(phrase, last=last),
             found.actors,
             kind,
             f"{found.why} ({how})" if how else found.why,
@@ -212,21 +236,19 @@ class _Reading:
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
         role = phrase.role
         codes, owner, how = self._tied(phrase, sentence)
-        name, is_counterpart = None, bool(role) and role.split()[-1].casefold() in words("counterpart")  # type: ignore[union-attr]
+        name, is_counterpart = None, _is_counterpart(role)
         if is_counterpart and owner is not None:
             role = owner.role or role
         if is_counterpart and how.startswith("pronoun") and codes:
             other = self._memory.other(codes[0])
             codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
-        if (
-            not codes
-            and phrase.tie is None
-            and phrase.personal
-            and (last := self._memory.holder_of(role or "")) is not None
-        ):
+        last = self._memory.holder_of(role or "") if phrase.personal else None
+        if last is not None and not codes and phrase.tie is None:
             codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
-        if not codes and (code := self._memory.focus()) is not None:
+        if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
             codes, how = (code,), "country in focus"
+        if not codes and phrase.sector in ON_THEIR_OWN:
+            return None
         if not codes:
             self._give_up(phrase, sentence, "an office of no known party")
             return None
@@ -327,6 +349,10 @@ class _Reading:
         self._unresolved.append(Unresolved(sentence.index, phrase.first, phrase.last, start, end, text, why))
 
 
+def _is_counterpart(role: str | None) -> bool:
+    return role is not None and role.split()[-1].casefold() in words("counterpart")
+
+
 def _known(found: Identity) -> Known:
     return Known(found.name, found.actors, found.role, found.sector)
 
@@ -341,8 +367,9 @@ def _head(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
         i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last
     ]
     named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
-    if isinstance(span, Phrase) and span.offices and span.offices[-1].last in named:
-        return span.offices[-1].last
+    if isinstance(span, Phrase):
+        ends = [unit.last for unit in (*span.offices[::-1], span.person) if unit is not None]
+        named = [end for end in ends if end in named] or named
     return named[0] if named else span.last
 
 

@@ -1,4 +1,4 @@
-"""The words of a sentence that name something: the tables' matches and the model's entities, made one list."""
+"""The words of a sentence that name something: the tables' matches and the model's entities as one list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dragoman.parties.periods import Period
 from dragoman.parties.records import Holding, Office
 from dragoman.parties.words import words
 
-UnitKind = Literal["name", "demonym", "capital", "body", "person", "office", "thing"]
+UnitKind = Literal["name", "demonym", "capital", "body", "bloc", "person", "office", "thing"]
 _HYPHENS = frozenset("-–—/‐‑")
 _KINDS: dict[str, UnitKind] = {
     "name": "name",
@@ -23,7 +23,7 @@ _KINDS: dict[str, UnitKind] = {
     "metonym": "capital",
     "body": "body",
 }
-PARTIES: frozenset[UnitKind] = frozenset({"name", "demonym", "capital", "body"})
+PARTIES: frozenset[UnitKind] = frozenset({"name", "demonym", "capital", "body", "bloc"})
 """Units that name a party by themselves."""
 
 
@@ -86,7 +86,12 @@ class UnitFinder:
             return None  # "GIVE US TIME"
         if sense.kind == "combining":
             after = self._text[match.end : match.end + 1]
-            return Unit(first, last, "demonym", text, sense.codes, joined=True) if after in _HYPHENS else None
+            before = self._text[max(match.start - 1, 0) : match.start]
+            if (not after or after not in _HYPHENS) and (not before or before not in _HYPHENS):
+                return None
+            return Unit(first, last, "demonym", text, sense.codes, joined=True)
+        if sense.kind == "bloc":
+            return Unit(first, last, "bloc", text, sense.codes)
         if sense.kind == "several":
             return Unit(first, last, "demonym" if "-" in text else "name", text, sense.codes)
         return Unit(
