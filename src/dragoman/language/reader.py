@@ -1,0 +1,148 @@
+"""Reads articles: sentences, words, one pass of the encoder, and what it says as `Sentence` records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.language import sentences
+from dragoman.language.batches import Window, arrays, batches, windows
+from dragoman.language.decoding import Decoder, Reading
+from dragoman.language.encoder import Encoder, Runs
+from dragoman.language.lemmas import Lemmas
+from dragoman.language.tokens import Word, tokenize
+from dragoman.language.wordpiece import WordPiece
+from dragoman.model import Article, BlockKind, Entity, Predicate, Role, Sentence, Token, Trigger
+
+_AT_ONCE = 12_000
+"""Words read before any is given back: enough for batches of like length, little enough for memory."""
+
+_Cut = tuple[int, int, BlockKind, list[Word]]
+
+
+class Reader:
+    """The language room's one door. Reading is deterministic; one caller at a time."""
+
+    def __init__(self, encoder: Runs, vocabulary: WordPiece, lemmas: Lemmas) -> None:
+        self.encoder = encoder
+        self._vocabulary = vocabulary
+        self._lemmas = lemmas
+        self._decoder = Decoder(encoder.labels, encoder.weights)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Reader:
+        """Load the package's model, or the one at `path`. Raises ModelError when it is missing or unfit."""
+        return cls(Encoder.load(path), WordPiece.load(), Lemmas.load())
+
+    def read(self, article: Article) -> tuple[Sentence, ...]:
+        """The sentences of one article, chrome left out, in order."""
+        return next(iter(self.read_many([article])))
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each article, in the articles' order; several articles share a batch."""
+        waiting: list[list[_Cut]] = []
+        words = 0
+        for article in articles:
+            cuts = [cut for cut in _cut(article) if cut[3]]
+            waiting.append(cuts)
+            words += sum(len(cut[3]) for cut in cuts)
+            if words >= _AT_ONCE:
+                yield from self._read_cuts(waiting)
+                waiting, words = [], 0
+        yield from self._read_cuts(waiting)
+
+    def read_tokens(
+        self, sentences_: Sequence[Sequence[str]], *, predicates: Sequence[Sequence[int]] | None = None
+    ) -> list[Sentence]:
+        """Sentences whose words are given (for measuring); offsets are those of the words joined by blanks.
+
+        `predicates`, where given, are the words of each sentence whose roles are asked.
+        """
+        found = []
+        readings = self._read_words(sentences_, predicates)
+        for index, (words, reading) in enumerate(zip(sentences_, readings, strict=True)):
+            end = np.cumsum([len(w) + 1 for w in words]) - 1
+            placed = [Word(w, int(e) - len(w), int(e)) for w, e in zip(words, end, strict=True)]
+            found.append(
+                self._sentence(index, "paragraph", 0, int(end[-1]) if placed else 0, placed, reading)
+            )
+        return found
+
+    def _read_cuts(self, articles: Sequence[Sequence[_Cut]]) -> Iterator[tuple[Sentence, ...]]:
+        readings = iter(self._read_words([[w.text for w in cut[3]] for cuts in articles for cut in cuts]))
+        for cuts in articles:
+            yield tuple(
+                self._sentence(index, block, start, end, words, next(readings))
+                for index, (start, end, block, words) in enumerate(cuts)
+            )
+
+    def _read_words(
+        self, sentences_: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]] | None = None
+    ) -> list[Reading]:
+        """One reading per sentence: windows batched by length, and put back in order."""
+        parts: list[list[tuple[int, Reading]]] = [[] for _ in sentences_]
+        found = [w for i, words in enumerate(sentences_) for w in windows(i, words, self._vocabulary)]
+        for batch in batches(found):
+            given = None if predicates is None else [_within(w, predicates[w.sentence]) for w in batch]
+            outputs = self.encoder.run(arrays(batch))
+            readings = self._decoder.decode(outputs, [len(w.starts) for w in batch], given=given)
+            for window, reading in zip(batch, readings, strict=True):
+                parts[window.sentence].append((window.first, reading))
+        return [_join(sorted(each, key=lambda part: part[0])) for each in parts]
+
+    def _sentence(
+        self, index: int, block: BlockKind, start: int, end: int, words: Sequence[Word], reading: Reading
+    ) -> Sentence:
+        lemma = self._lemmas.of
+        tokens = tuple(
+            Token(text, begin, stop, lemma(text, upos), upos, head, deprel)
+            for (text, begin, stop), upos, head, deprel in zip(
+                words, reading.upos, reading.heads, reading.deprels, strict=True
+            )
+        )
+        return Sentence(
+            index, start, end, block, tokens, tuple(reading.entities), tuple(reading.predicates),
+            tuple(reading.triggers), reading.states,
+        )  # fmt: skip
+
+
+def _cut(article: Article) -> Iterator[_Cut]:
+    for start, end, block in sentences.of_article(article):
+        yield start, end, block, tokenize(article.text, start, end)
+
+
+def _within(window: Window, predicates: Sequence[int]) -> list[int]:
+    return [p - window.first for p in predicates if 0 <= p - window.first < len(window.starts)]
+
+
+def _join(parts: Sequence[tuple[int, Reading]]) -> Reading:
+    """The windows of a long sentence as one reading: later roots hang on the first, as parataxis."""
+    if len(parts) == 1:
+        return parts[0][1]
+    if not parts:
+        return Reading([], [], [], [], [], [], np.zeros((0, 0), np.float32))
+    joined = Reading([], [], [], [], [], [], np.concatenate([reading.states for _, reading in parts]))
+    root = parts[0][1].heads.index(-1)
+    for first, reading in parts:
+        joined.upos.extend(reading.upos)
+        joined.heads.extend(h + first if h >= 0 else (root if first else -1) for h in reading.heads)
+        joined.deprels.extend(
+            "parataxis" if first and h < 0 else d for d, h in zip(reading.deprels, reading.heads, strict=True)
+        )
+        joined.entities.extend(
+            Entity(e.first + first, e.last + first, e.label, e.score) for e in reading.entities
+        )
+        joined.predicates.extend(
+            Predicate(p.token + first, p.factuality, _moved(p.roles, first)) for p in reading.predicates
+        )
+        joined.triggers.extend(
+            Trigger(t.token + first, t.types, t.statuses, t.modes, _moved(t.roles, first))
+            for t in reading.triggers
+        )
+    return joined
+
+
+def _moved(roles: Iterable[Role], by: int) -> tuple[Role, ...]:
+    return tuple(Role(r.label, r.token + by, r.score) for r in roles)
