@@ -1,0 +1,232 @@
+"""The command line: every command is one call of the Python API, with the same words and defaults."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+from .errors import DragomanError, SkippedArticle, SourceError, UsageError
+from .model import Coded
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+class Tally:
+    """Counts what became of the inputs, and says so at the end."""
+
+    def __init__(self) -> None:
+        self.coded = self.events = 0
+        self.problems: list[SourceError] = []
+
+    def watch(self, stream: Iterator[Coded | SourceError]) -> Iterator[Coded]:
+        """Passes the coded articles on; names each problem on standard error as it comes."""
+        for one in stream:
+            if isinstance(one, SourceError):
+                self.problems.append(one)
+                verb = "skipped" if isinstance(one, SkippedArticle) else "failed"
+                click.echo(f"{verb}: {one}", err=True)
+            else:
+                self.coded += 1
+                self.events += len(one.events)
+                yield one
+
+    @property
+    def failed(self) -> int:
+        """Inputs that could not be read."""
+        return sum(not isinstance(p, SkippedArticle) for p in self.problems)
+
+    def totals(self) -> str:
+        """One line: read, coded, skipped, failed, with the reasons."""
+        read = self.coded + len(self.problems)
+        skipped = len(self.problems) - self.failed
+        return f"read {read}, coded {self.coded} ({self.events} events), skipped {skipped}, failed {self.failed}"
+
+
+def options_of_coding(f: Any) -> Any:
+    """The options that every coding command shares."""
+    f = click.option("--codebook", type=click.Path(path_type=Path), help="Your own codebook (TOML), instead of PLOVER.")(f)
+    f = click.option("--parties", type=click.Path(path_type=Path), multiple=True, help="Your own office holders or groups (TSV); may be repeated.")(f)
+    return click.option("--published", metavar="DATE", help="Publication date (EDTF) of articles that state none.")(f)
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="dragoman")
+def cli() -> None:
+    """Reads news reports about relations between states: who did what to whom, with the sentence behind each event.
+
+    \b
+    dragoman code report.txt                    a table of what it tells
+    dragoman code reports/ --format jsonl       one JSON object an article
+    dragoman timeline reports/                  what happened, in order
+    dragoman explain report.txt                 why each sentence was or was not coded
+    """
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), help="Default: table on a terminal, else jsonl.")
+@click.option("--with-text", is_flag=True, help="Put the article's text into the JSON.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out events below this.")
+@options_of_coding
+def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confidence: float, **how: Any) -> None:
+    """Code news reports: files, folders, or - for standard input (text, HTML, JSON Lines, RSS/Atom).
+
+    \b
+    dragoman code examples/
+    dragoman code article.html --published 2023-11-26
+    cat wire.jsonl | dragoman code - --format jsonl > events.jsonl
+    """
+    from . import api, contract, show
+
+    tally = Tally()
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
+    for coded in show.progress(stream, visible=form == "jsonl" and sys.stderr.isatty()):
+        found = show.confident(coded, min_confidence)
+        if form == "jsonl":
+            click.echo(json.dumps(contract.coded(found, with_text=with_text), ensure_ascii=False))
+        else:
+            show.table(found)
+    finish(tally)
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("files", nargs=-1, required=True)
+@options_of_coding
+def timeline(files: tuple[str, ...], **how: Any) -> None:
+    """What the reports tell, in the order of its dates; what has no date comes last.
+
+    \b
+    dragoman timeline examples/
+    """
+    from . import api, show
+
+    tally = Tally()
+    show.timeline(list(show.progress(tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how)), visible=sys.stderr.isatty())))
+    finish(tally)
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("file")
+@options_of_coding
+def explain(file: str, published: str | None, **how: Any) -> None:
+    """Each sentence with its tree, mentions and predicates, and why it was or was not coded.
+
+    \b
+    dragoman explain report.txt
+    """
+    from . import api, show, sources
+
+    tally = Tally()
+    coder = api.coder(**how)
+    for one in sources.read([file], published=api.checked_date(published), stdin=sys.stdin.buffer):
+        if isinstance(one, SourceError):
+            list(tally.watch(iter([one])))
+        else:
+            explained = coder.explain(one)
+            list(tally.watch(iter([explained.coded])))
+            show.explained(explained)
+    finish(tally)
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("type_", metavar="[TYPE]", required=False)
+@click.option("--codebook", "path", type=click.Path(path_type=Path), help="Your own codebook (TOML): checks it, then shows it.")
+def codebook(type_: str | None, path: Path | None) -> None:
+    """The event types, or one of them with its modes.
+
+    \b
+    dragoman codebook
+    dragoman codebook SANCTION
+    dragoman codebook --codebook mine.toml
+    """
+    from . import show
+    from .codebook import Codebook
+
+    show.codebook(Codebook.load(path), type_)
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("name")
+@click.option("--on", metavar="DATE", help="Only offices held on this date (EDTF).")
+@click.option("--parties", "extra", type=click.Path(path_type=Path), multiple=True, help="Your own files as well.")
+def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:
+    """Whom a name means: a person's offices with their dates, or a state or organisation.
+
+    \b
+    dragoman parties "Park Jin" --on 2023-11-26
+    dragoman parties Seoul
+    """
+    from . import api, show
+    from .parties import Catalogue
+
+    show.parties(Catalogue.load(extra), name, on=api.checked_date(on))
+
+
+@cli.command(context_settings=CONTEXT)
+@click.argument("what", type=click.Choice(["documents", "relations", "language", "parties"]))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--predictions", type=click.Path(path_type=Path), help="Write what was predicted here (JSON Lines).")
+@click.option("--texts", type=click.Path(exists=True, path_type=Path), help="What a gold document's `file` is relative to.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None, as_json: bool) -> None:
+    """Score against gold data.
+
+    \b
+    documents   gold documents (JSON Lines): events, links, positions
+    relations   TSV: id, sentence, marked_sentence, source, target[, gold_root]
+    language    CoNLL-U (trees), the newswire TSV (entities), or PropBank JSON Lines (roles)
+    parties     TSV: id, phrase, date[, country, sector]
+    \b
+    dragoman evaluate documents gold/dev.jsonl
+    dragoman evaluate relations test.tsv --predictions out.jsonl
+    """
+    from . import evaluation, show
+
+    show.figures(evaluation.run(what, gold, predictions=predictions, texts=texts), as_json=as_json)
+
+
+@cli.command(context_settings=CONTEXT)
+def doctor() -> None:
+    """Checks that everything that coding needs is in place, and says what to do where it is not."""
+    from . import checkup
+
+    findings = checkup.run()
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.good else 'FAIL'}  {finding.what}: {finding.detail}")
+    if not all(f.good for f in findings):
+        raise SystemExit(1)
+
+
+def finish(tally: Tally) -> None:
+    """Says the totals; exit status 1 when some articles failed."""
+    click.echo(tally.totals(), err=True)
+    if tally.failed:
+        raise SystemExit(1)
+
+
+def main() -> None:
+    """Runs the command line. Exit status 0 all, 1 some articles failed, 2 usage."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped; what was printed so far is complete, nothing else was written", err=True)
+        raise SystemExit(130) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(2) from None
+    except UsageError as error:
+        click.echo(f"UsageError: {error}", err=True)
+        raise SystemExit(2) from None
+    except DragomanError as error:
+        click.echo(f"{type(error).__name__}: {error}", err=True)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
