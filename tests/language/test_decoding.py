@@ -75,13 +75,14 @@ def test_nothing_is_made_of_padding(reader: Reader) -> None:
 def test_biaffine_scores_are_those_of_the_formula() -> None:
     rng = np.random.default_rng(1)
     weights = rng.normal(size=(4, 6, 6)).astype(np.float32)
-    left, right = rng.normal(size=(70, 5)), rng.normal(size=(70, 3, 5))
-    one = np.concatenate([left, np.ones((70, 1))], 1)
-    all_ = np.concatenate([right, np.ones((70, 3, 1))], 2)
+    left, right = (
+        rng.normal(size=(150, 5)).astype(np.float32),
+        rng.normal(size=(150, 3, 5)).astype(np.float32),
+    )
+    one = np.concatenate([left, np.ones((150, 1))], 1)
+    all_ = np.concatenate([right, np.ones((150, 3, 1))], 2)
     expected = np.einsum("ni,lij,nwj->nwl", one, weights, all_)
     scores = Biaffine(weights)
-    assert np.allclose(
-        scores.one_to_all(left.astype(np.float32), right.astype(np.float32)), expected, atol=1e-4
-    )
-    pairs = scores.one_to_one(left.astype(np.float32), right[:, 1].astype(np.float32))
-    assert np.allclose(pairs, expected[:, 1], atol=1e-4)
+    assert np.allclose(scores.one_to_all(left, right), expected, atol=1e-4)
+    of = np.arange(150).repeat(3)
+    assert np.allclose(scores.to_each(left, right.reshape(450, 5), of), expected.reshape(450, 4), atol=1e-4)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-_CHUNK = 256
+_CHUNK = 128
 """Rows at a time: what a chunk makes stays in the processor's cache."""
 
 
@@ -20,12 +20,16 @@ class Biaffine:
         self._labels, left, self._right = weights.shape
         self._flat = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(left, -1))
 
-    def one_to_one(self, left: Floats, right: Floats) -> Floats:
-        """Scores [n, labels] of the pairs (left[i], right[i])."""
-        scores = np.empty((len(left), self._labels), np.float32)
+    def to_each(self, left: Floats, right: Floats, of: Ints) -> Floats:
+        """Scores [n, labels] of the pairs (left[of[i]], right[i]); `of` must not fall.
+
+        The product with the tensor is the dear one, so it is made once for each row of `left`.
+        """
+        scores = np.empty((len(right), self._labels), np.float32)
         ones = _with_one(right)
         for rows, middle in self._middles(left):
-            scores[rows] = (middle @ ones[rows, :, None])[..., 0]
+            pairs = slice(*np.searchsorted(of, (rows.start, rows.stop)))
+            scores[pairs] = (middle[of[pairs] - rows.start] @ ones[pairs, :, None])[..., 0]
         return scores
 
     def one_to_all(self, left: Floats, right: Floats) -> Floats:

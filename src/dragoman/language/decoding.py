@@ -66,7 +66,8 @@ class Decoder:
         self._upos = np.array(labels.upos, dtype=object)
         self._deprel = np.array(labels.deprel, dtype=object)
         self._root = labels.deprel.index(_ROOT) if _ROOT in labels.deprel else None
-        self._rel, self._srl, self._event = (Biaffine(weights[name]) for name in ("rel_U", "srl_U", "ev_U"))
+        self._rel = Biaffine(weights["rel_U"].transpose(0, 2, 1))  # governors first: they are fewer
+        self._srl, self._event = Biaffine(weights["srl_U"]), Biaffine(weights["ev_U"])
 
     def decode(
         self,
@@ -99,7 +100,12 @@ class Decoder:
         """The label of each word with the head that it has; `root` at the root and only there."""
         rows, words = np.nonzero(inside)
         above = heads[rows, words]
-        scores = self._rel.one_to_one(outputs["rel_dep"][rows, words], outputs["rel_head"][rows, above])
+        width = heads.shape[1] + 1
+        governors, of = np.unique(rows * width + above, return_inverse=True)
+        order = np.argsort(of, kind="stable")
+        rows, words, above = rows[order], words[order], above[order]
+        governing = outputs["rel_head"][governors // width, governors % width]
+        scores = self._rel.to_each(governing, outputs["rel_dep"][rows, words], of[order])
         if self._root is not None:
             scores[above != 0, self._root] = -np.inf
             scores[above == 0, self._root] = np.inf
