@@ -15,7 +15,3 @@
 
 `Coder.code(article)` runs them all.
 """
-
-from .coder import Coder, Explained
-
-__all__ = ["Coder", "Explained"]
