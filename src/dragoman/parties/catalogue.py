@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -36,7 +36,6 @@ class Catalogue:
     offices: tuple[Office, ...]
     localities: tuple[Locality, ...]
     holdings: tuple[Holding, ...]
-    folder: Path = DATA
 
     @classmethod
     def load(cls, extra: Sequence[Path] = (), *, folder: Path = DATA) -> Catalogue:
@@ -45,32 +44,14 @@ class Catalogue:
         Raises DataError with file, line and column for what breaks the tables' schema.
         """
         packaged = _packaged(folder)
-        holdings, groups = [], []
-        for path in extra:
-            header = header_of(path)
-            if set(HOLDERS) <= set(header):
-                holdings += _read(path, HOLDERS, _holding)
-            elif {"code", "name", "names"} <= set(header):
-                groups += _read(path, ("code", "name", "names"), _organisation)
-            else:
-                raise DataError(
-                    str(path),
-                    f"has the columns {', '.join(header)}; expected a table of holders "
-                    f"({', '.join(HOLDERS)}) or of groups ({', '.join(GROUPS)})",
-                )
+        people = [path for path in extra if set(HOLDERS) <= set(header_of(path))]
+        groups = [body for path in extra if path not in people for body in _groups(path)]
         if not extra:
             return packaged
-        known = {state.code for state in packaged.states}
-        known |= {body.code for body in (*packaged.organisations, *groups)}
-        _check_countries(holdings, known, extra)
-        return cls(
-            packaged.states,
-            (*groups, *packaged.organisations),
-            packaged.offices,
-            packaged.localities,
-            (*holdings, *packaged.holdings),
-            folder,
-        )
+        bodies = (*groups, *packaged.organisations)
+        known = {state.code for state in packaged.states} | {body.code for body in bodies}
+        holdings = [holding for path in people for holding in _holders(path, known)]
+        return replace(packaged, organisations=bodies, holdings=(*holdings, *packaged.holdings))
 
     def party(self, code: str) -> Party:
         """The party of a code; an `ORG:Name` that no table knows is a party named so.
@@ -175,19 +156,14 @@ def _packaged(folder: Path) -> Catalogue:
     states = _unique(_read(folder / "states.tsv", STATES, _state))
     bodies = _read(folder / "organisations.tsv", ORGANISATIONS, _organisation)
     bodies += _read(folder / "groups.tsv", GROUPS, _organisation)
-    holdings: list[Holding] = []
     known = {state.code for state in states} | {body.code for body in bodies}
-    for path in sorted(folder.glob("holders_*.tsv")):
-        listed = _read(path, HOLDERS, _holding)
-        _check_countries(listed, known, [path])
-        holdings += listed
+    holdings = [h for path in sorted(folder.glob("holders_*.tsv")) for h in _holders(path, known)]
     return Catalogue(
         states=tuple(states),
         organisations=tuple(bodies),
         offices=tuple(_read(folder / "offices.tsv", OFFICES, _office)),
         localities=tuple(_read(folder / "places.tsv", PLACES, _locality)),
         holdings=tuple(holdings),
-        folder=folder,
     )
 
 
@@ -204,14 +180,31 @@ def _unique(states: list[State]) -> list[State]:
     return states
 
 
-def _check_countries(holdings: Iterable[Holding], known: set[str], paths: Sequence[Path]) -> None:
-    for holding in holdings:
+def _groups(path: Path) -> list[Organisation]:
+    """A user's own groups. Raises DataError where the header is that of no table that can be added."""
+    header = header_of(path)
+    if not {"code", "name", "names"} <= set(header):
+        raise DataError(
+            str(path),
+            f"has the columns {', '.join(header)}; expected a table of holders ({', '.join(HOLDERS)}) "
+            f"or of groups ({', '.join(GROUPS)})",
+        )
+    return _read(path, ("code", "name", "names"), _organisation)
+
+
+def _holders(path: Path, known: Collection[str]) -> list[Holding]:
+    """The holdings of a table; each must be of a party that is known."""
+    found = []
+    for row in read_table(path, HOLDERS):
+        holding = _holding(row)
         if holding.country not in known:
-            raise DataError(
-                ", ".join(map(str, paths)),
-                f"says that {holding.name} held an office of {holding.country!r}, which no table of states, "
-                "organisations or groups has; add it there or correct the code",
+            raise row.error(
+                "country",
+                f"{holding.country!r} is in no table of states, organisations or groups; "
+                "add it there or correct the code",
             )
+        found.append(holding)
+    return found
 
 
 def _state(row: Row) -> State:

@@ -32,6 +32,7 @@ Kind = Literal[
     "place",
 ]
 _PRIORITY: dict[Kind, int] = {kind: rank for rank, kind in enumerate(get_args(Kind))}
+IMPLYING = frozenset({"name", "demonym", "metonym", "capital", "body"})
 _TYPOGRAPHY = str.maketrans("’‘ʼ`‐‑\u00a0\u202f\n\t", "''''--    ")
 _SHORTEST_CAPITALISED = 4
 """Shorter names are not looked for in ALL CAPS: `MALI` is a state, `IT` is not Italy."""
@@ -105,9 +106,25 @@ def _ends_word(plain: str, end: int) -> bool:
 def _senses(catalogue: Catalogue) -> dict[str, Sense]:
     found: dict[str, Sense] = {}
     for pattern, sense in _named(catalogue):
+        if sense.kind == "office":
+            sense = replace(sense, codes=_implied(pattern, found))
         for form in _forms(pattern, sense):
             found[form] = _merged(found[form], sense) if form in found else sense
     return found
+
+
+def _implied(phrase: str, known: dict[str, Sense]) -> tuple[str, ...]:
+    """The party in an office's own words: "Kremlin spokesman", "UN chief"; not "ambassador to the UN"."""
+    words_ = phrase.split()
+    if phrase == phrase.lower() or " to " in phrase:
+        return ()
+    for first in range(len(words_)):
+        for last in range(len(words_), first, -1):
+            part = " ".join(words_[first:last])
+            sense = known.get(part)
+            if sense is not None and sense.kind in IMPLYING and part not in words("shared_body"):
+                return sense.codes
+    return ()
 
 
 def _named(catalogue: Catalogue) -> Iterator[tuple[str, Sense]]:

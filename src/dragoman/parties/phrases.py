@@ -52,6 +52,13 @@ class Phrase:
         return bool(self.offices) and self.offices[-1].office is not None and self.offices[-1].office.person
 
     @property
+    def plural(self) -> bool:
+        """Whether the office's words are a plural."""
+        return bool(self.offices) and self.offices[-1].text.casefold().endswith(
+            ("s", "men", "people", "police")
+        )
+
+    @property
     def sector(self) -> str | None:
         """PLOVER's sector of the office."""
         office = self.offices[-1].office if self.offices else None
@@ -70,12 +77,15 @@ class Grammar:
         self._ending = {unit.last: unit for unit in self.units}
         self._phrases: dict[int, Phrase] = {}
         self._used: set[int] = set()
+        self._by_end: dict[int, list[Unit]] = {}
 
     def read(self) -> tuple[list[Phrase], list[Unit]]:
         """The phrases, and the units that are in none, each from left to right."""
-        for chain in reversed(self._chains()):
-            phrase = self._office_phrase(chain)
-            self._phrases[phrase.first] = phrase
+        self._by_end = {chain[-1].last: chain for chain in self._chains()}
+        for chain in reversed(self._by_end.values()):
+            if not self._is_used(chain[0]):
+                phrase = self._office_phrase(chain)
+                self._phrases[phrase.first] = phrase
         for unit in self.units:
             if unit.kind == "person" and not self._is_used(unit):
                 self._person_phrase(unit)
@@ -102,6 +112,9 @@ class Grammar:
 
     def _office_phrase(self, chain: list[Unit]) -> Phrase:
         first, tie, begin = self._left(chain[0].first)
+        implied = next((unit.codes for unit in chain if unit.codes), ())
+        if implied and tie is None:
+            tie = Tie("adjective", implied)
         office = chain[-1].office
         phrase = Phrase(first, chain[-1].last, tuple(chain), tie=tie)
         phrase = replace(
@@ -158,6 +171,9 @@ class Grammar:
             return self._adjectives(first), Tie("possessor", codes), mark + 1
         if unit is not None and unit.kind == "person":
             return unit.first, Tie("person", person=unit), mark + 1
+        if mark - 1 in self._by_end and not self._is_used(self._by_end[mark - 1][0]):
+            inner = self._office_phrase(self._by_end[mark - 1])
+            return inner.first, inner.tie, mark + 1
         if mark and self.words[mark - 1] in words("country_anaphor"):
             return mark - 1, Tie("country"), mark + 1
         return mark + 1, None, mark + 1
@@ -266,9 +282,16 @@ class Grammar:
         if phrase.tie is not None and word != "of":
             return phrase
         how: How = "place" if word == "in" else "of"
-        tie = phrase.tie or Tie(how, unit.codes)
-        whole = replace(phrase, last=unit.last, tie=tie)
+        last, codes = self._and_others(unit) if phrase.plural else (unit.last, unit.codes)
+        whole = replace(phrase, last=last, tie=phrase.tie or Tie(how, codes))
         return self._with_person(whole) if whole.person is None and whole.personal else whole
+
+    def _and_others(self, unit: Unit) -> tuple[int, tuple[str, ...]]:
+        """ "Officials from Iran and Iraq"."""
+        other = self._starting.get(unit.last + 2)
+        if other is None or other.kind != unit.kind or self.words[unit.last + 1] not in CONJUNCTIONS:
+            return unit.last, unit.codes
+        return other.last, unit.codes + other.codes
 
     def _with_destination(self, phrase: Phrase, k: int) -> Phrase:
         unit = self._starting.get(self._after_determiner(k + 1))
@@ -356,12 +379,13 @@ class Grammar:
             before, civilian = before - 1, True
         mark = before >= 0 and self.words[before] in GENITIVES
         owner = self._ending.get(before - 1 if mark else before)
+        seated = owner is not None and owner.metonym
         genitive = mark or (owner is not None and self.words[owner.last].endswith(("'s", "’s")))
-        if owner is not None and owner.kind in PARTIES and (genitive or owner.kind == "demonym"):
+        if owner is not None and owner.kind in PARTIES and (genitive or seated or owner.kind == "demonym"):
             first = self._adjectives(owner.first)
             tie = Tie("possessor" if genitive else "adjective", owner.codes)
             former = bool(words("former") & set(self.words[first : owner.first]))
-            return replace(phrase, first=first, tie=tie, former=former, civilian=civilian)
+            return replace(phrase, first=first, tie=tie, former=former, civilian=civilian and not seated)
         k = unit.last + 1
         if k < len(self.words) and self.words[k] == "of":
             party = self._starting.get(self._after_determiner(k + 1))

@@ -89,12 +89,18 @@ def _several(sentence: Sentence, lowered: list[str], i: int) -> Reference | None
         return None
     noun = _plural_noun(sentence, j)
     if noun is not None:
-        if count is None and noun > j and sentence.tokens[j].upos != "ADJ":
+        if count is None and not _is_definite_group(sentence, j, noun):
             return None
         return Reference(i, noun, "several", count or 2)
     if count is not None and _may_stand_alone(sentence, lowered, i, j):
         return Reference(i, j - 1, "several", count)
     return None
+
+
+def _is_definite_group(sentence: Sentence, first: int, noun: int) -> bool:
+    """Whether "the …" without a number means the parties in focus: "the neighbours", not "the officials"."""
+    modified = noun > first and sentence.tokens[first].upos != "ADJ"
+    return not modified and sentence.tokens[noun].lemma.casefold() in words("definite_group")
 
 
 def _plural_noun(sentence: Sentence, start: int) -> int | None:

@@ -16,6 +16,7 @@ from dragoman.parties.quoted import is_quoted, quoted_spans, speaker_of
 from dragoman.parties.records import folded
 from dragoman.parties.references import Pointers, Reference, Referent, references
 from dragoman.parties.settings import setting
+from dragoman.parties.spans import head_of, initials_after, is_definite, is_subject, without_counted
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import words
 
@@ -116,8 +117,9 @@ class _Reading:
 
     def _sentence(self, read: _Read) -> None:
         sentence = read.sentence
+        phrases, counted = without_counted(sentence, read.phrases, read.rest)
         taken = [False] * len(sentence.tokens)
-        names: list[Phrase | Unit | Reference] = [*read.phrases, *read.rest]
+        names: list[Phrase | Unit | Reference] = [*phrases, *read.rest, *counted]
         for item in names:
             taken[item.first : item.last + 1] = [True] * (item.last + 1 - item.first)
         for again in self._named_again(sentence, taken):
@@ -156,7 +158,7 @@ class _Reading:
 
     def _note(self, mention: Mention, sentence: Sentence) -> None:
         self._mentions.append(mention)
-        subject = _is_subject(sentence, mention.head)
+        subject = is_subject(sentence, mention.head)
         self._memory.note(mention, subject=subject, weak=mention.why.startswith(WEAK))
 
     def _mention(self, item: Phrase | Unit | Reference, sentence: Sentence) -> Mention | None:
@@ -198,7 +200,7 @@ class _Reading:
                 return None
             code = f"ORG:{unit.text}"
         self._bodies[folded(unit.text)] = code
-        if (short := _initials_after(sentence, unit)) is not None:
+        if (short := initials_after(sentence, unit)) is not None:
             self._bodies[folded(short)] = code
         return self._make(sentence, unit, (code,), "name", why or "organisation that no table knows")
 
@@ -242,9 +244,12 @@ class _Reading:
         if is_counterpart and how.startswith("pronoun") and codes:
             other = self._memory.other(codes[0])
             codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
-        last = self._memory.holder_of(role or "") if phrase.personal else None
+        single = phrase.personal and not phrase.plural
+        last = self._memory.holder_of(role or "") if single else None
         if last is not None and not codes and phrase.tie is None:
             codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
+        if not codes and phrase.tie is None and not is_definite(sentence, phrase):
+            return None
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
             codes, how = (code,), "country in focus"
         if not codes and phrase.sector in ON_THEIR_OWN:
@@ -326,11 +331,14 @@ class _Reading:
         garbled: bool = False,
     ) -> Mention:
         start, end = sentence.tokens[span.first].start, sentence.tokens[span.last].end
+        body = self._catalogue.body(actors[0]) if ":" in actors[0] else None
+        if body is not None and sector in (None, "GOV"):
+            sector = body.sector or sector
         return Mention(
             sentence=sentence.index,
             first=span.first,
             last=span.last,
-            head=_head(sentence, span),
+            head=head_of(sentence, span),
             start=start,
             end=end,
             text=self._text[start:end],
@@ -359,30 +367,3 @@ def _known(found: Identity) -> Known:
 
 def _only(sentence: Sentence, token: int) -> list[bool]:
     return [i != token for i in range(len(sentence.tokens))]
-
-
-def _head(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
-    """The token of the span that depends on a word outside it; of several, the office's, or else the last."""
-    outside = [
-        i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last
-    ]
-    named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
-    if isinstance(span, Phrase):
-        ends = [unit.last for unit in (*span.offices[::-1], span.person) if unit is not None]
-        named = [end for end in ends if end in named] or named
-    return named[0] if named else span.last
-
-
-def _is_subject(sentence: Sentence, head: int) -> bool:
-    tokens, seen = sentence.tokens, 0
-    while tokens[head].deprel == "conj" and tokens[head].head >= 0 and seen < 5:
-        head, seen = tokens[head].head, seen + 1
-    return tokens[head].deprel.startswith("nsubj")
-
-
-def _initials_after(sentence: Sentence, unit: Unit) -> str | None:
-    """ "Awami League (AL)": the initials that the text itself gives."""
-    after = sentence.tokens[unit.last + 1 : unit.last + 4]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
-        return after[1].text
-    return None

@@ -72,14 +72,14 @@ class UnitFinder:
                 found.append(unit)
         entities = [self._entity(entity, sentence) for entity in sentence.entities]
         merged = _merged(found, [unit for unit in entities if unit is not None], sentence)
-        return _compounds(merged, sentence)
+        return _compounds(_owned_seats(merged, sentence), sentence)
 
     def _unit(self, match: Match, first: int, last: int, sentence: Sentence) -> Unit | None:
         sense, text = match.sense, self._text[match.start : match.end]
         if sense.kind == "person":
             return Unit(first, last, "person", text, holdings=sense.holdings)
         if sense.kind == "office":
-            return Unit(first, last, "office", text, office=sense.office)
+            return Unit(first, last, "office", text, self._valid(sense), office=sense.office)
         if sense.kind in ("nothing", "place"):
             return Unit(first, last, "thing", text)
         if first == last and sentence.tokens[first].upos == "PRON":
@@ -100,7 +100,7 @@ class UnitFinder:
 
     def _valid(self, sense: Sense) -> tuple[str, ...]:
         """One code: of the states that share a name, the one that existed then, the first listed."""
-        if len(sense.codes) == 1:
+        if len(sense.codes) < 2:
             return sense.codes
         lasting = []
         for code in sense.codes:
@@ -180,6 +180,26 @@ def _is_other_body(within: list[Unit], entity: Unit, sentence: Sentence) -> bool
     for unit in within:
         rest -= set(range(unit.first, unit.last + 1))
     return any(sentence.tokens[i].text[:1].isupper() for i in rest)
+
+
+def _owned_seats(units: list[Unit], sentence: Sentence) -> list[Unit]:
+    """A seat of power behind a state's adjective is that state's: "Russian Security Council"."""
+    found: list[Unit] = []
+    for unit in units:
+        seat = unit.metonym or unit.text in words("shared_body")
+        owner = found[-1] if found else None
+        if seat and owner is not None and owner.kind in ("name", "demonym") and _owns(owner, unit, sentence):
+            found[-1] = replace(
+                owner, last=unit.last, kind="capital", text=f"{owner.text} {unit.text}", metonym=True
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def _owns(owner: Unit, unit: Unit, sentence: Sentence) -> bool:
+    between = sentence.tokens[owner.last + 1 : unit.first]
+    return all(token.upos == "PART" for token in between) and len(between) < 2
 
 
 def _compounds(units: list[Unit], sentence: Sentence) -> list[Unit]:
