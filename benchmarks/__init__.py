@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat: accuracy floors, speed, the wheel's smoke test. See README.md here."""
