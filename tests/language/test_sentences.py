@@ -41,6 +41,10 @@ def test_closing_quotes_belong_to_the_sentence_and_long_quotes_are_split() -> No
     ]
 
 
+def test_a_closing_quote_set_apart_is_not_lost() -> None:
+    assert sentences("“It is over. ” They left.") == ["“It is over. ”", "They left."]
+
+
 def test_a_question_quoted_goes_on() -> None:
     assert one("“Will they attack?” the minister asked.")
     assert one("“Will they attack?” Obama said in Paris.")

@@ -1,7 +1,7 @@
 """How well the room reads, measured on annotated files.
 
-Sentences and words come from raw text; tags and trees (CoNLL-U), entities (columns) and roles (PropBank) are read
-on given words. Each function gives a frozen record of figures.
+Sentences and words come from raw text; tags and trees (CoNLL-U), entities (columns) and roles (PropBank) are
+read on given words. Each function gives a frozen record of figures.
 """
 
 from __future__ import annotations
