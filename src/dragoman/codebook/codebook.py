@@ -64,10 +64,10 @@ class Codebook:
     def plover(
         self, type_: str, mode: str | None, status: str, *, word: str | None = None
     ) -> tuple[str, str | None]:
-        """PLOVER's type and mode of an event: its rules applied, the first that fits (Open Event Data Alliance).
+        """PLOVER's own type and mode of an event (by the Open Event Data Alliance): the first rule that fits.
 
-        `word` is the lemma that tells the event, where the caller knows it. A mode that PLOVER's type does not have
-        is left out. Raises DataError for an unknown type.
+        `word` is the lemma that tells the event, where the caller knows it. A mode that PLOVER's type does
+        not have is left out. Raises DataError for an unknown type.
         """
         label = self.type(type_).plover
         for rule in self.rules:

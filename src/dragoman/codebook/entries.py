@@ -28,7 +28,7 @@ class Mode:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """An event type. `plover` is the model's label that it is read from; `near_misses` says what it is not."""
+    """An event type. `plover` is the model's label that it is read from; `near_misses` what it is not."""
 
     name: str
     quad: int
@@ -62,7 +62,7 @@ class Context:
     cues: tuple[str, ...]
 
     def pattern(self) -> re.Pattern[str]:
-        """One pattern that finds any of the cues as whole words: no nested quantifiers, so linear in the text."""
+        """One pattern for all cues, as whole words: no nested quantifiers, so linear in the text."""
         # Longest first, so that the match shows the whole phrase.
         parts = sorted((_cue(c) for c in self.cues), key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
@@ -95,8 +95,8 @@ class Rule:
 def _cue(cue: str) -> str:
     """The pattern of one cue.
 
-    Spaces also match hyphens, straight apostrophes also curly ones. `*` at the end stands for any ending; else the
-    last word may be plural. A cue in capitals ("WHO", "AIDS") is matched in capitals only.
+    Spaces also match hyphens, straight apostrophes also curly ones. `*` at the end stands for any ending;
+    else the last word may be plural. A cue in capitals ("WHO", "AIDS") is matched in capitals only.
     """
     body = re.escape(cue.rstrip("*")).replace(r"\ ", r"[\s-]+").replace("'", "['’]")
     if cue.endswith("*"):

@@ -18,7 +18,7 @@ CUE = re.compile(r"[\w][\w .&/'-]*\*?")
 
 @dataclass
 class Table:
-    """A table of the file while it is read: `where` names file and key, `rest` what nobody has asked for yet."""
+    """A table of the file while it is read: `where` names file and key, `rest` the keys not yet asked for."""
 
     where: str
     values: dict[str, object]
@@ -119,7 +119,7 @@ def types(top: Table) -> dict[str, Type]:
         if kind.plover in read_from:
             raise DataError(
                 f"{top.where}.types.{kind.name}.plover",
-                f"{kind.plover!r} is read as {read_from[kind.plover]!r} already; give one type for each label",
+                f"{kind.plover!r} is read as {read_from[kind.plover]!r} already; one type for each label",
             )
         read_from[kind.plover] = kind.name
     return found
@@ -135,12 +135,14 @@ def _type(name: str, entry: Table) -> Type:
     if label not in TYPES:
         raise DataError(
             f"{entry.where}.plover",
-            f"{label!r} is no label of the model; say which one this type is read from: plover = one of {', '.join(TYPES)}",
+            f"{label!r} is no label of the model; write plover = the label that this type is read from, "
+            f"one of {', '.join(TYPES)}",
         )
     kind = Type(
         name=name, quad=int(str(quad)), score=entry.number("score"),
         modes={mode: _mode(mode, rest) for mode, rest in entry.tables("modes")},
-        definition=entry.text("definition"), near_misses=entry.text("not", ""), examples=entry.texts("examples"),
+        definition=entry.text("definition"), near_misses=entry.text("not", ""),
+        examples=entry.texts("examples"),
         recipient_required=bool(entry.take("recipient_required", bool, "true or false", False)), plover=label,
     )  # fmt: skip
     entry.done()
