@@ -126,7 +126,7 @@ def event_losses(
         types += [labels.index["type"][by_word[w].type if w in by_word else "NONE"] for w in range(len(e.words))]
         triggers += [(b, x) for x in e.events or ()]
     b, w = torch.tensor(words).T
-    out = {"type": cross_entropy(net.type(states[b, w]), torch.tensor(types))}
+    out = {"type": cross_entropy(net.kind(states[b, w]), torch.tensor(types))}
     if triggers:
         b, w = torch.tensor([x[0] for x in triggers]), torch.tensor([x[1].word for x in triggers])
         chosen = states[b, w]

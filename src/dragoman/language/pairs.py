@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelError
 from ..model import Sentence
+from .encoder import Encoder
 
 Array = NDArray[np.float32]
 
@@ -19,6 +21,12 @@ class PairReader:
     def __init__(self, weights: dict[str, Array], types: Sequence[str]) -> None:
         self._weights = weights
         self._types = tuple(types)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> PairReader:
+        """The pair reader of the packaged model, or of the one beside `path` (`model.onnx`). Raises ModelError."""
+        encoder = Encoder.load(path)
+        return cls(encoder.weights, encoder.labels.type)
 
     def score(
         self, sentence: Sentence, source: Sequence[int], target: Sequence[int], *, predicate: int | None = None
