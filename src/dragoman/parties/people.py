@@ -56,6 +56,16 @@ class People:
             return found
         return self._by_likeness(phrase, unit, (), tokens)
 
+    def holder(self, phrase: Phrase, code: str) -> str | None:
+        """Who held the office of a phrase for a party then, if it was one person."""
+        codes = {u.office.office for u in phrase.offices if u.office is not None} & PROMINENT
+        names = {
+            h.name
+            for h in self._catalogue.holders_of(code)
+            if h.office in codes and _fits(phrase, h) and h.period.overlaps(self._days)
+        }
+        return names.pop() if len(names) == 1 and self._days is not None else None
+
     def _by_text(
         self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token]
     ) -> Identity | None:
@@ -71,7 +81,7 @@ class People:
             return mended
         else:
             name = unit.text
-        role = _role(phrase)
+        role = role_of(phrase)
         known = [h for h in own if h.period.overlaps(self._days)]
         if role is None and known and not phrase.former:
             return _held(known[0], name, "named with his country")
@@ -89,7 +99,7 @@ class People:
         if len(countries) > 1:
             chosen = [h for h in chosen if memory.mentions(h.country)] or chosen[:1]
         best = min(chosen, key=lambda h: h.office not in HEADS) if fitting else chosen[0]
-        role = _role(phrase)
+        role = role_of(phrase)
         past = phrase.former or not valid
         if role is None:
             return _held(best, best.name, "held the office then", past=past)
@@ -114,7 +124,7 @@ class People:
         if len({(h.name, h.country) for h in chosen}) != 1:
             return None
         found = _held(chosen[0], chosen[0].name, "the only one of that surname then", past=phrase.former)
-        role = _role(phrase)
+        role = role_of(phrase)
         return replace(found, role=role, sector=_sector(phrase) or found.sector) if role else found
 
     def _by_likeness(
@@ -133,7 +143,7 @@ class People:
             return None
         holding = like.holding
         found = _held(holding, holding.name, f"garbled name, {like.score:.0%} like {holding.name}")
-        role = _role(phrase) or found.role
+        role = role_of(phrase) or found.role
         return replace(found, role=role, garbled=True, last=like.last, actors=codes or found.actors)
 
 
@@ -155,7 +165,7 @@ def _held(holding: Holding, name: str, how: str, *, past: bool = False) -> Ident
 
 
 def _recalled(known: Known, phrase: Phrase) -> Identity:
-    role = _role(phrase) or known.role
+    role = role_of(phrase) or known.role
     return Identity(known.name, known.actors, role, known.sector, "introduced in this article")
 
 
@@ -169,16 +179,12 @@ def _fits(phrase: Phrase, holding: Holding) -> bool:
     return bool(title) and (title in role or role in title)
 
 
-def _role(phrase: Phrase) -> str | None:
+def role_of(phrase: Phrase) -> str | None:
+    """The office as the text calls it, "former" if it is."""
     if phrase.role is None:
         return None
-    role = phrase.role if not phrase.role[:1].isupper() else _lowered(phrase.role)
-    return f"former {role}" if phrase.former and not role.startswith("former") else role
-
-
-def _lowered(role: str) -> str:
-    """A title in lower case, but for its acronyms."""
-    return " ".join(word if word.isupper() and len(word) < 6 else word.lower() for word in role.split())
+    past = phrase.former and not phrase.role.startswith("former")
+    return f"former {phrase.role}" if past else phrase.role
 
 
 def _sector(phrase: Phrase) -> str | None:

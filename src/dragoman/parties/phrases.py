@@ -65,6 +65,11 @@ class Phrase:
         return office.sector or None if office else None
 
 
+def lowered(role: str) -> str:
+    """A title in lower case, but for its acronyms."""
+    return " ".join(w if w.isupper() and len(w) < 6 else w.lower() for w in role.split())
+
+
 class Grammar:
     """Puts the phrases of one sentence together, from the right to the left: the inner ones come first."""
 
@@ -119,7 +124,7 @@ class Grammar:
         phrase = Phrase(first, chain[-1].last, tuple(chain), tie=tie)
         phrase = replace(
             phrase,
-            role=self._text(begin, chain[-1].last),
+            role=self._role(begin, chain),
             former=self._is_former(chain, first),
         )
         if office is not None and office.person:
@@ -127,6 +132,14 @@ class Grammar:
         phrase = self._with_complement(phrase)
         self._use(phrase)
         return phrase
+
+    def _role(self, begin: int, chain: list[Unit]) -> str:
+        """The office in the text's words, without "then-"; capitals stay where they are a name's."""
+        while begin < chain[0].first and self.words[begin].strip("-") in ("ex", "then", "former", ""):
+            begin += 1
+        role = self._text(begin, chain[-1].last)
+        proper = any(u.office is not None and u.office.phrase != u.office.phrase.lower() for u in chain)
+        return role if proper else lowered(role)
 
     def _is_former(self, chain: list[Unit], first: int) -> bool:
         listed = any(unit.office is not None and unit.office.office == "FORMER" for unit in chain)
@@ -218,7 +231,9 @@ class Grammar:
                 "former"
             )
         if self.words[i] in ("-", "–", "and", "&"):
-            return i > 0 and self.tokens[i - 1].upos in MODIFIERS and self.tokens[i - 1].text.islower()
+            before = self.tokens[i - 1] if i else self.tokens[i]
+            past = self.words[i - 1] in words("former") if i else False
+            return past or (before.upos in MODIFIERS and before.text.islower())
         return token.upos == "VERB" and token.deprel == "amod"
 
     def _with_person(self, phrase: Phrase) -> Phrase:
@@ -269,7 +284,7 @@ class Grammar:
         if word not in words("complement_preposition") and not (word == "in" and phrase.tie is None):
             return phrase
         start = self._after_determiner(k + 1)
-        inner = self._phrase_at(start)
+        inner = self._inner(k + 1)
         if inner is not None and phrase.person is None and word != "with":
             return self._around(phrase, inner)
         unit = self._starting.get(start)
@@ -313,9 +328,13 @@ class Grammar:
     def _role_start(self, phrase: Phrase) -> int:
         return phrase.offices[0].first
 
-    def _phrase_at(self, start: int) -> Phrase | None:
-        found = self._phrases.get(start)
-        return found if found is not None and found.offices else None
+    def _inner(self, start: int) -> Phrase | None:
+        """The office that starts here, or behind an article and adjectives."""
+        for i in range(start, self._after_determiner(start) + 1):
+            found = self._phrases.get(i)
+            if found is not None and found.offices:
+                return found
+        return None
 
     def _second_of(self, start: int) -> Unit | None:
         """The party in "minister of trade and industry of Japan"."""
@@ -359,10 +378,9 @@ class Grammar:
             return None
         if k + 2 < len(self.words) and self.tokens[k + 1].text.isdigit() and self.words[k + 2] == ",":
             k += 2
-        for start in (k + 1, self._after_determiner(k + 1)):
-            office = self._phrase_at(start)
-            if office is not None and office.person is None and office.personal and self._apposed(office):
-                return office
+        office = self._inner(k + 1)
+        if office is not None and office.person is None and office.personal and self._apposed(office):
+            return office
         return None
 
     def _apposed(self, office: Phrase) -> bool:

@@ -9,7 +9,7 @@ from dragoman.model import Article, Mention, MentionKind, Sentence
 from dragoman.parties.catalogue import Catalogue
 from dragoman.parties.matcher import Matcher
 from dragoman.parties.memory import Known, Memory
-from dragoman.parties.people import Identity, People, surnames
+from dragoman.parties.people import Identity, People, role_of, surnames
 from dragoman.parties.periods import period
 from dragoman.parties.phrases import Grammar, Phrase
 from dragoman.parties.quoted import is_quoted, quoted_spans, speaker_of
@@ -212,7 +212,7 @@ class _Reading:
         if found is None and phrase.offices and (code := self._memory.focus()) is not None:
             assert phrase.person is not None
             found = Identity(
-                phrase.person.text, (code,), phrase.role, phrase.sector, "title; country in focus"
+                phrase.person.text, (code,), role_of(phrase), phrase.sector, "title; country in focus"
             )
         if found is not None and _is_counterpart(phrase.role) and owner is not None and owner.role:
             found = replace(found, role=owner.role)
@@ -236,7 +236,7 @@ class _Reading:
         )
 
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        role = phrase.role
+        role = role_of(phrase)
         codes, owner, how = self._tied(phrase, sentence)
         name, is_counterpart = None, _is_counterpart(role)
         if is_counterpart and owner is not None:
@@ -257,6 +257,9 @@ class _Reading:
         if not codes:
             self._give_up(phrase, sentence, "an office of no known party")
             return None
+        if single and name is None and len(codes) == 1 and not phrase.former:
+            again = self._memory.holder_of(role or "", codes[0])
+            name = again.name if again is not None else self._people.holder(phrase, codes[0])
         if phrase.tie is not None and phrase.tie.how in ("adjective", "possessor") and not phrase.personal:
             kind: MentionKind = "demonym"
         else:

@@ -1,4 +1,4 @@
-"""What a sentence's tree says of a span: its head, whether it is a subject, whether it may stand for a party."""
+"""What a tree says of a span: its head, whether it is a subject, whether it may stand for a party."""
 
 from __future__ import annotations
 

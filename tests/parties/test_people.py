@@ -1,0 +1,142 @@
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[..., object]
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "actor", "name", "role"),
+    [
+        (
+            "Foreign Minister [Person Cho Min ] of South Korea arrived/VERB",
+            "Foreign Minister Cho Min of South Korea",
+            "KOR",
+            "Cho Min",
+            "foreign minister",
+        ),
+        (
+            "South Korea ~'s foreign minister ~, [Person Park Jin ] ~, arrived/VERB",
+            "South Korea's foreign minister, Park Jin",
+            "KOR",
+            "Park Jin",
+            "foreign minister",
+        ),
+        (
+            "[Person Park Jin ] ~, South Korea ~'s top diplomat ~, arrived/VERB",
+            "Park Jin, South Korea's top diplomat",
+            "KOR",
+            "Park Jin",
+            "top diplomat",
+        ),
+        (
+            "Mongolian/ADJ Deputy Prime Minister [Person S. Amarsaikhan ] arrived/VERB",
+            "Mongolian Deputy Prime Minister S. Amarsaikhan",
+            "MNG",
+            "S. Amarsaikhan",
+            "deputy prime minister",
+        ),
+        (
+            "China ~'s ambassador to Mongolia ~, [Person Shen Min ] ~, left/VERB",
+            "China's ambassador to Mongolia, Shen Min",
+            "CHN",
+            "Shen Min",
+            "ambassador",
+        ),
+        (
+            "Hamas leader [Person Yahya Omar ] spoke/VERB",
+            "Hamas leader Yahya Omar",
+            "ORG:Hamas",
+            "Yahya Omar",
+            "leader",
+        ),
+        (
+            "[Person Ri Song ] ~, a former/ADJ foreign minister of North Korea ~, left/VERB",
+            "Ri Song, a former foreign minister of North Korea",
+            "PRK",
+            "Ri Song",
+            "former foreign minister",
+        ),
+        (
+            "Japanese/ADJ Foreign Minister Hayashi/PROPN Taro/PROPN spoke/VERB",
+            "Japanese Foreign Minister Hayashi Taro",
+            "JPN",
+            "Hayashi Taro",
+            "foreign minister",
+        ),
+    ],
+)
+def test_the_role_that_the_text_states_needs_no_table(reading, row, text, actor, name, role) -> None:
+    mention = reading(row)[text]
+    assert (mention.actors, mention.name, mention.role, mention.kind) == ((actor,), name, role, "person")
+
+
+def test_the_text_wins_over_the_tables(reading) -> None:
+    mention = reading("Japanese/ADJ Foreign Minister [Person Park Jin ] spoke/VERB").mentions[0]
+    assert mention.actors == ("JPN",)
+
+
+def test_without_a_stated_role_the_office_held_on_the_date_counts(reading) -> None:
+    assert reading("[Person Qin Gang ] spoke/VERB", on="2023-04")["Qin Gang"].role == "foreign minister"
+    later = reading("[Person Qin Gang ] spoke/VERB", on="2024-04")["Qin Gang"]
+    assert (later.actors, later.role, later.sector) == (("CHN",), "former foreign minister", "")
+    unknown = reading("[Person Qin Gang ] spoke/VERB", on=None)["Qin Gang"]
+    assert unknown.actors == ("CHN",)
+
+
+def test_a_former_president_keeps_his_country_and_has_no_sector(reading) -> None:
+    mention = reading("Former/ADJ President [Person Moon Jae-in ] spoke/VERB").mentions[0]
+    assert (mention.actors, mention.role, mention.sector) == (("KOR",), "former president", "")
+    then = reading("Then/ADV ~- ~President [Person Moon Jae-in ] spoke/VERB").mentions[0]
+    assert then.role == "former president"
+
+
+def test_a_surname_is_the_person_introduced_even_in_the_heading_before(reading) -> None:
+    got = reading(
+        "[Person Park ] meets/VERB [Person Wang ]",
+        "Foreign Minister [Person Park Jin ] met/VERB Chinese/ADJ Foreign Minister [Person Wang Yi ] ~.",
+        "[Person Park ] left/VERB ~.",
+    )
+    assert [m.name for m in got.mentions if m.text == "Park"] == ["Park Jin", "Park Jin"]
+    assert got["Wang"].actors == ("CHN",)
+
+
+def test_a_surname_alone_is_a_holder_only_when_that_is_certain(reading) -> None:
+    assert reading("[Person Putin ] called/VERB")["Putin"].actors == ("RUS",)
+    got = reading("[Person Kim ] called/VERB")
+    assert got.mentions == ()
+    assert [u.text for u in got.unresolved] == ["Kim"]
+
+
+def test_a_title_with_a_surname_is_the_one_who_held_it_then(reading) -> None:
+    assert reading("President [Person Trump ] spoke/VERB", on="2025-06").mentions[0].name == "Donald Trump"
+    assert reading("President [Person Yoon ] spoke/VERB").mentions[0].name == "Yoon Suk Yeol"
+
+
+def test_a_government_named_after_its_head(reading) -> None:
+    got = reading("the Yoon government and the Biden administration agreed/VERB")
+    assert got["Yoon government"].actors == ("KOR",)
+    assert got["Biden administration"].actors == ("USA",)
+
+
+def test_a_garbled_name_is_mended_when_title_and_date_make_it_certain(reading) -> None:
+    mention = reading("President [Person Yoon Suk ] ~- ~first yeol/NOUN said/VERB so").mentions[0]
+    assert mention.text == "President Yoon Suk-first yeol"
+    assert (mention.kind, mention.garbled, mention.name) == ("garbled", True, "Yoon Suk Yeol")
+    assert "garbled" in mention.why
+    assert not reading("[Person Yoon Suk ] ~- ~first yeol/NOUN said/VERB so").mentions
+
+
+def test_a_person_of_a_nation_without_office_is_a_civilian(reading) -> None:
+    mention = reading("American/ADJ tourist [Person John Smith ] died/VERB")["American tourist John Smith"]
+    assert (mention.actors, mention.sector) == (("USA",), "CVL")
+
+
+def test_a_person_with_no_tie_stays_unresolved(reading) -> None:
+    got = reading("[Person Michael Jordan ] played/VERB")
+    assert got.mentions == ()
+    assert got.unresolved[0].text == "Michael Jordan"
+
+
+def test_garbled_names_need_more_than_a_common_surname(reading) -> None:
+    assert not reading("President [Person Park Chan-wook ] said/VERB").mentions

@@ -1,0 +1,90 @@
+MET = (
+    "South Korean/ADJ Foreign/PROPN Minister/PROPN/7/nsubj [Person Park/PROPN/3/flat Jin/PROPN/3/flat ] "
+    "met|meet/VERB/0/root his/PRON Chinese/ADJ counterpart/NOUN [Person Qin Gang ] ~."
+)
+
+
+def test_a_counterpart_holds_the_same_office_for_the_other_state(reading) -> None:
+    mention = reading(MET)["his Chinese counterpart Qin Gang"]
+    assert (mention.actors, mention.role) == (("CHN",), "foreign minister")
+
+
+def test_both_sides_are_the_parties_in_focus(reading) -> None:
+    for row in (
+        "The two sides agreed/VERB ~.",
+        "Both countries|country signed/VERB ~.",
+        "The neighbours|neighbour signed/VERB ~.",
+        "The two leaders left/VERB ~.",
+        "The pair left/VERB ~.",
+    ):
+        mention = reading(MET, row).mentions[-1]
+        assert mention.actors == ("KOR", "CHN"), row
+        assert mention.kind == "group"
+
+
+def test_a_place_in_passing_is_none_of_the_two_sides(reading) -> None:
+    assert reading(
+        MET, "They/PRON spoke/VERB in Mongolia ~.", "Both countries|country signed/VERB ~."
+    ).mentions[-1].actors == ("KOR", "CHN")
+
+
+def test_he_is_the_last_subject(reading) -> None:
+    got = reading(MET, "He/PRON/2/nsubj left|leave/VERB/0/root ~.", "His/PRON visit/NOUN ended/VERB ~.")
+    assert (got["He"].name, got["He"].actors) == ("Park Jin", ("KOR",))
+    assert got["His"].name == "Park Jin"
+
+
+def test_it_is_the_party_before(reading) -> None:
+    got = reading(
+        "Turkey/PROPN/2/nsubj said|say/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp ~."
+    )
+    assert got["it"].actors == ("TUR",)
+
+
+def test_an_expletive_means_nobody(reading) -> None:
+    assert "It" not in reading("Turkey left/VERB ~.", "It/PRON/2/expl rained/VERB/0/root ~.")
+
+
+def test_we_in_a_quotation_is_the_speaker_and_outside_nobody(reading) -> None:
+    got = reading(
+        "“ ~We/PRON agreed/VERB ~, ~” Turkish/ADJ President/PROPN/9/nsubj [Person Erdogan/PROPN/7/flat ] "
+        "said|say/VERB/0/root ~."
+    )
+    assert got["We"].actors == ("TUR",)
+    assert "We" not in reading("Turkey/PROPN left/VERB ~.", "We/PRON agree/VERB ~.")
+
+
+def test_they_are_those_named_together(reading) -> None:
+    got = reading(
+        "Seoul/PROPN/4/nsubj and/CCONJ/3/cc Beijing/PROPN/1/conj agreed|agree/VERB/0 ~.",
+        "They/PRON/2/nsubj met|meet/VERB/0/root ~.",
+    )
+    assert got["They"].actors == ("KOR", "CHN")
+
+
+def test_a_bare_title_is_the_one_who_was_introduced_with_it(reading) -> None:
+    mention = reading(MET, "The minister left/VERB ~.")["minister"]
+    assert (mention.name, mention.actors) == ("Park Jin", ("KOR",)) or mention.name == "Qin Gang"
+
+
+def test_a_bare_ministry_is_that_of_the_dateline_or_the_country_in_focus(reading) -> None:
+    dated = reading("SEOUL ~, March 3 ( ~Reuters ~) - The foreign ministry protested/VERB ~.")
+    assert dated["foreign ministry"].actors == ("KOR",)
+    focused = reading("Turkey left/VERB ~.", "The foreign ministry explained/VERB ~.")
+    assert focused["foreign ministry"].actors == ("TUR",)
+    assert "focus" in focused["foreign ministry"].why
+
+
+def test_the_north_and_the_south_need_the_koreas(reading) -> None:
+    got = reading("Pyongyang fired/VERB ~.", "The South protested/VERB ~.")
+    assert got["The South"].actors == ("KOR",)
+    assert "The South" not in reading("Turkey left/VERB ~.", "The South protested/VERB ~.")
+
+
+def test_site_chrome_is_not_read(catalogue) -> None:
+    from conll import read
+
+    from dragoman.parties import resolve
+
+    article, sentences = read("Turkey left/VERB ~.", block="chrome")
+    assert resolve(article, sentences, catalogue, on=None).mentions == ()
