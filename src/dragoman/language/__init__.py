@@ -8,3 +8,9 @@ and `coding`.
 
 Chrome is not read. Offsets are code points into `Article.text`. A missing or unfit model raises ModelError.
 """
+
+from .encoder import Encoder
+from .pairs import PairReader
+from .reader import Reader
+
+__all__ = ["Encoder", "PairReader", "Reader"]

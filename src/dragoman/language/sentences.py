@@ -23,7 +23,8 @@ _STARTERS, _SAID, _ZONES = _KINDS["starter"], _KINDS["said"], _KINDS["zone"]
 
 _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
-    rf"(?P<mark>[.!?…]+|[。！？])(?P<close>[{_CLOSERS}]*(?: +[”»](?=\s|$))?)(?:\[\d{{1,3}}\])*(?P<gap>\s+|(?=$))"
+    rf"(?P<mark>[.!?…]+|[。！？])(?P<close>[{_CLOSERS}]*(?: +[”»](?=\s|$))?)"
+    r"(?:\[\d{1,3}\])*(?P<gap>\s+|(?=$))"
     r"|(?<=[a-z]{2})(?P<glued>[.!?][”’\"]?)(?=[“‘\"]?[A-Z][a-z]+(?:\s|,))"  # the blank was lost: "ended.The"
     r"|(?P<blank>[ \t\r]*\n[ \t\r]*\n\s*)"
 )
