@@ -125,6 +125,8 @@ def test_a_dated_address(url: str, published: str | None) -> None:
         ("Foreign Minister Qin Gang met Secretary of State Antony Blinken.", "2022-12-30/2023-07-25"),
         ("President Yoon Suk Yeol thanked President Moon Jae-in.", "2022-05-10/2025-04-04"),
         ("President Vladimir Putin flew in.", "2000-05-07/.."),
+        ("The foreign minister, Park Jin, and his counterpart Antony Blinken met.", "2022-05-12/2024-01-10"),
+        ("Vice Foreign Minister Park Jin met the then-foreign minister Qin Gang in 2020.", "2020-01-01/.."),
         # full dates told as past and to come
         ("The ministers met in 2018. Ties have been frozen since September 2021.", "2021-09/.."),
         (
@@ -145,6 +147,7 @@ def test_a_dated_address(url: str, published: str | None) -> None:
         ("Secretary of State Antony Blinken came on June 18, 2023.", "2023-06-18/2024-06-18"),
         # days without a year
         ("President Yoon Suk Yeol came on Tuesday, August 9.", "2022-08-09/2023-02-25"),
+        ("The vote is due in 2024, next year. The envoy will come on August 9.", "2023-01-01/2023-08-09"),
         # anniversaries
         ("NATO marks its 75th anniversary this year.", "2024"),
         ("NATO will mark its 75th anniversary next year.", "2023"),

@@ -36,6 +36,12 @@ class Pattern:
     kind: str
     regex: re.Pattern[str]
     meaning: Builder
+    needs: tuple[str, ...]
+    """Pieces in small letters of which the text must hold one ("#": a digit); looking for them is quick."""
+
+    def may_match(self, pieces: str) -> bool:
+        """Whether it is worth looking; `pieces` is the text in small letters, with "#" if it has a digit."""
+        return any(need in pieces for need in self.needs)
 
 
 def _any(words: str) -> str:
@@ -61,91 +67,124 @@ _COUNTED = _any(
 )
 
 
-def _pattern(kind: str, regex: str, meaning: Builder, *, flags: int = 0) -> Pattern:
-    return Pattern(kind, re.compile(regex, flags), meaning)
+def _pattern(kind: str, needs: str, regex: str, meaning: Builder, *, flags: int = 0) -> Pattern:
+    return Pattern(kind, re.compile(regex, flags), meaning, tuple(needs.split()))
 
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday mon. tue wed. thu fri."
+_SEASONS = "spring summer autumn fall winter"
 I_CASE = re.IGNORECASE
 PATTERNS: tuple[Pattern, ...] = (
-    _pattern("day", rf"\b{_WITH_DAY}(?P<month>{MONTH})\s*{_DAYS}{_TAIL}", build.month_day),
+    _pattern("day", "#", rf"\b{_WITH_DAY}(?P<month>{MONTH})\s*{_DAYS}{_TAIL}", build.month_day),
     _pattern(
         "day",
+        "#",
         rf"\b{_WITH_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<day2>{DAY}){_ENDS}{_TAIL}",
         build.month_day,
     ),
     _pattern(
-        "day", rf"\b{_WITH_DAY}(?:the\s+)?{_DAYS}\s+(?:of\s+)?(?P<month>{MONTH}){_TAIL}", build.month_day
+        "day", "#", rf"\b{_WITH_DAY}(?:the\s+)?{_DAYS}\s+(?:of\s+)?(?P<month>{MONTH}){_TAIL}", build.month_day
     ),
     _pattern(
         "day",
+        "#",
         rf"\b{_WITH_DAY}(?:the\s+)?(?P<day>{DAY})\s+(?:and|to)\s+(?:the\s+)?(?P<day2>{DAY})\s+(?:of\s+)?"
         rf"(?P<month>{MONTH}){_TAIL}",
         build.month_day,
     ),
     _pattern(
         "day",
+        "#",
         r"(?<![\w./-])(?:(?P<iso>(?:19|20)\d\d)(?P<s>[-/.])(?P<a>\d\d)(?P=s)(?P<b>\d\d)(?![\w/-])|$^)",
         build.numeric,
     ),
     _pattern(
         "day",
+        "#",
         r"(?<![\w./-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:19|20)\d\d)(?![\w/-])(?P<iso>$^)?",
         build.numeric,
     ),
     _pattern(
         "day",
+        "#",
         r"\b[Oo]n (?P<x>the (?P<day>\d{1,2})(?:st|nd|rd|th))(?=\s*[.,;)]|$|\s+of this month)",
         build.day_of_month,
     ),
     _pattern(
         "day",
+        "#",
         rf"\b{WEEKDAY},?\s+(?:\(the |the |\()(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\)?(?=[\s.,;]|$)",
         build.day_of_month,
     ),
-    _pattern("month", rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", build.month),
-    _pattern("month", rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b", build.month),
-    _pattern("month", rf"\b(?P<which>{_ONE_OF})\s+(?P<month>{MONTH}){_NOT_A_NAME}(?!\s+\d)", build.month),
+    _pattern("month", _MONTHS, rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", build.month),
     _pattern(
         "month",
+        _MONTHS,
+        rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b",
+        build.month,
+    ),
+    _pattern(
+        "month", _MONTHS, rf"\b(?P<which>{_ONE_OF})\s+(?P<month>{MONTH}){_NOT_A_NAME}(?!\s+\d)", build.month
+    ),
+    _pattern(
+        "month",
+        _MONTHS,
         rf"\b(?i:{_BEFORE_A_TIME})[\s-]+(?P<x>(?P<month>{FULL_MONTH})){_NOT_A_NAME}(?!\s+\d)",
         build.month,
     ),
     _pattern(
         "month",
+        _MONTHS,
         r"\b(?P<month>(?:January|February|July|September|October|November|December)\b|"
         rf"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.){_NOT_A_NAME}(?!\s+\d)(?!\s+(?:War|Revolution)\b)",
         build.month,
     ),
     _pattern(
         "year",
+        "#",
         rf"\b(?i:{_BEFORE_A_TIME})(?:\s+|-)(?P<x>(?P<year>{YEAR}))(?!\s*[-–/]\s*\d)(?!\s+{_COUNTED}\b)",
         build.year,
     ),
-    _pattern("year", rf"(?<=\()(?P<year>{YEAR})(?=\))", build.year),
-    _pattern("year", rf"(?<!\d)(?P<year>{YEAR})(?=, (?:next|this|last) year\b)", build.year),
+    _pattern("year", "#", rf"(?<=\()(?P<year>{YEAR})(?=\))", build.year),
+    _pattern("year", "#", rf"(?<!\d)(?P<year>{YEAR})(?=, (?:next|this|last) year\b)", build.year),
     _pattern(
         "interval",
+        "#",
         r"(?<![\w./-])(?P<a>(?:1[5-9]|20)\d\d)(?:-|–)(?P<b>(?:1[5-9]|20)\d\d)(?![\w/-])",
         build.years_range,
     ),
     _pattern(
         "decade",
+        "0s ties",
         r"\b(?:the\s+)?(?:(?P<decade>(?:1[5-9]|20)\d0)s|['’]?(?P<short>[3-9]0)s|"
         r"(?P<word>(?:thir|for|fif|six|seven|eigh|nine)ties))\b",
         build.decade,
         flags=I_CASE,
     ),
-    _pattern("century", rf"\b(?:the\s+)?(?P<n>{ORDINAL})[\s-]century\b", build.century, flags=I_CASE),
-    _pattern("quarter", rf"\bQ(?P<n>[1-4])\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?", build.quarter),
-    _pattern("season", rf"\b(?:the\s+)?{_SEASON}\s+(?:of\s+)?(?P<year>{YEAR})", build.season, flags=I_CASE),
-    _pattern("season", rf"\b(?P<which>{_ONE_OF})\s+{_SEASON}\b", build.season),
+    _pattern(
+        "century", "century", rf"\b(?:the\s+)?(?P<n>{ORDINAL})[\s-]century\b", build.century, flags=I_CASE
+    ),
+    _pattern(
+        "quarter", "q1 q2 q3 q4", rf"\bQ(?P<n>[1-4])\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?", build.quarter
+    ),
     _pattern(
         "season",
+        _SEASONS,
+        rf"\b(?:the\s+)?{_SEASON}\s+(?:of\s+)?(?P<year>{YEAR})",
+        build.season,
+        flags=I_CASE,
+    ),
+    _pattern("season", _SEASONS, rf"\b(?P<which>{_ONE_OF})\s+{_SEASON}\b", build.season),
+    _pattern(
+        "season",
+        _SEASONS,
         rf"\b(?:in|during|by|since|until)\s+(?P<x>(?:the\s+)?{_SEASON})\b(?!\s+of\b)",
         build.season,
     ),
     _pattern(
         "weekday",
+        _WEEKDAYS,
         rf"\b(?:(?:early|late)\s+(?:on\s+)?)?(?P<every>[Ee](?:very|ach)\s+)?"
         rf"(?:(?:[Tt]he\s+)?(?P<which>{_ONE_OF})\s+)?"
         rf"(?P<day>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night|noon))?"
@@ -154,6 +193,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "today tonight yesterday tomorrow morning afternoon evening night",
         r"\b(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|(?:(?:earlier|later|late|early)\s+)?"
         r"(?:today|tonight|yesterday|tomorrow)(?:\s+(?:morning|afternoon|evening|night))?|"
         r"this\s+(?:morning|afternoon|evening)|last\s+night)\b",
@@ -162,6 +202,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "week month year quarter decade century day",
         r"\b(?P<over>(?:over|during|in|for|within)\s+)?(?P<x>(?:the\s+)?(?P<which>this\s+past|this|current|last|"
         r"past|previous|preceding|next|coming|upcoming|following|subsequent|same|that)\s+"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century))\b",
@@ -170,6 +211,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "week month year quarter decade century day",
         r"\b(?:(?:end|beginning|start|middle|close|half|quarter)\s+of|(?:earlier|later|late|early)\s+in)\s+"
         r"(?P<x>the\s+(?P<unit>week|month|year|decade|century))\b(?!\s+of\b)",
         build.whole,
@@ -177,6 +219,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "ago later earlier before after now s, s;",
         rf"\b(?P<x>(?P<more>(?:more\s+than|over)\s+)?(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?)\s+(?P<way>ago|earlier|later|"
         r"from\s+now|before(?=\s*[.,;]|$)|after(?=\s*[.,;]|$)|on(?=\s*[,;])))\b",
         build.far,
@@ -184,18 +227,21 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "days weeks months years decades centuries",
         rf"\b(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s)\b",
         build.stretch,
         flags=I_CASE,
     ),
     _pattern(
         "relative",
+        "coming",
         r"\b(?P<x>(?:the\s+)?(?:coming|upcoming)\s+(?P<unit>days|weeks|months|years))\b",
         build.coming,
         flags=I_CASE,
     ),
     _pattern(
         "relative",
+        "day week month year decade",
         r"(?<!time )(?<!first )(?<!best )(?<!worst )(?<!visit )\b"
         rf"(?P<x>in\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?))(?:['’]s?\s+time)?\b",
         build.ahead,
@@ -203,21 +249,16 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "day",
+        "new christmas bastille victory may",
         rf"\b(?P<name>{_NAMED})\b(?:,?\s+(?P<year>{YEAR}))?",
         build.named_day,
         flags=I_CASE,
     ),
     _pattern(
         "anniversary",
+        "anniversary",
         rf"\b(?:(?:the|its|their|his|her)\s+)?(?P<n>{ORDINAL})\s+anniversary\b",
         build.anniversary,
         flags=I_CASE,
     ),
 )
-HINT = re.compile(
-    r"\d|day\b|days\b|night|week|month|year|decade|centur|spring|summer|autumn|fall|winter|morning|afternoon|evening|"
-    r"quarter|ties\b|yesterday|tomorrow|annivers|christmas|tues|wed|thu|fri|mon|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|"
-    r"nov|dec",
-    re.IGNORECASE,
-)
-"""A sentence without any of these holds no date: most sentences are done after one look."""

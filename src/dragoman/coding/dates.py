@@ -22,7 +22,7 @@ from dragoman.coding.date_meanings import (
     Tense,
     View,
 )
-from dragoman.coding.date_patterns import HINT, PATTERNS
+from dragoman.coding.date_patterns import PATTERNS
 from dragoman.coding.edtf_intervals import Days, edtf_of, hull, interval, length
 
 __all__ = ["DateExpression", "Tense", "find_dates", "resolve_date"]
@@ -55,17 +55,21 @@ class DateExpression:
 
 def find_dates(text: str, *, start: int = 0) -> list[DateExpression]:
     """The date expressions in a sentence, in order, without overlap; offsets are code points from `start`."""
-    if not HINT.search(text):
-        return []
     found = _joined(text, [_with_part(text, atom) for atom in _atoms(text)])
     found = [_with_open_end(text, one) for one in found]
     return [replace(one, start=one.start + start, end=one.end + start) for one in found]
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _atoms(text: str) -> list[DateExpression]:
     """Single expressions: of those that overlap the one that begins first, then the longest."""
+    pieces = text.lower() + ("#" if _DIGIT.search(text) else "")
     candidates = []
     for order, pattern in enumerate(PATTERNS):
+        if not pattern.may_match(pieces):
+            continue
         named = "x" in pattern.regex.groupindex
         for match in pattern.regex.finditer(text):
             meaning = pattern.meaning(match)

@@ -85,7 +85,7 @@ def anniversary_clues(every: Sequence[Line], states: States | None) -> Iterator[
             for day in _days(line, count, here, main):
                 windows = _windows(line, day, count)
                 if windows:
-                    why = f"“{words}”, counted from {day.isoformat() if day.day else day.year}"
+                    why = f"“{words}”, counted from {day.year}"
                     yield Clue(windows, why)
 
 

@@ -214,7 +214,7 @@ def day_clues(every: Sequence[Line], possible: Possible) -> Iterator[Clue]:
             if weekday and how != "unclear":
                 clue = _weekday_clue(expression.text, meaning, weekday_number(weekday[1]), how, possible.hull)
             else:
-                clue = _year_clue(expression.text, meaning, possible.hull) if how == "past" else None
+                clue = _year_clue(expression.text, meaning, how, possible.hull)
             if clue:
                 yield clue
 
@@ -233,11 +233,14 @@ def _weekday_clue(words: str, meaning: Calendar, number: int, how: Told, hull: D
     return Clue(windows, f"“{words}”: the weekday fits in {years}") if windows else None
 
 
-def _year_clue(words: str, meaning: Calendar, hull: Days) -> Clue | None:
+def _year_clue(words: str, meaning: Calendar, how: Told, hull: Days) -> Clue | None:
+    """Only one year may fit in the days possible; a day told as to come is then the last of them."""
     near = _days_near(meaning, hull)
     inside = [day for day in near if hull[0] <= day <= hull[1]]
     earlier = [day for day in near if day < hull[0]]
-    if len(inside) != 1 or (earlier and (hull[0] - max(earlier)).days <= FAR_BACK):
+    if how == "future" and len(inside) == 1 and (hull[1] - inside[0]).days < 365 - FAR_BACK:
+        return before(inside[0], f"“{words}” is told as still to come: it is in {inside[0].year}")
+    if how != "past" or len(inside) != 1 or (earlier and (hull[0] - max(earlier)).days <= FAR_BACK):
         return None
     return after(inside[0], f"“{words}” is told as past: it is in {inside[0].year}")
 

@@ -46,7 +46,8 @@ def _offices() -> dict[str, tuple[str, ...]]:
 _OFFICES = _offices()
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:(?:bin|al|de|da|von|van|el|der|ibn)[ ])?[A-ZÀ-Þ][\w'’-]+){0,3}"
 _TITLES = "|".join(f"(?P<t{n}>{title})" for n, title in enumerate(_OFFICES))
-_BEFORE = re.compile(rf"(?i:\b(?:{_TITLES}))\s+(?P<name>{_NAME})")
+_BEFORE = re.compile(rf"(?i:\b(?:{_TITLES})),?\s+(?P<name>{_NAME})")
+_COUNTERPART = re.compile(rf"\b(?i:counterpart),?\s+(?P<name>{_NAME})")
 _OF_WHOM = r"(?:the |its |their |an? )?(?:(?:[A-Z]\w+|country)(?:['’]s)? ){0,2}"
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), {_OF_WHOM}(?i:(?:{_TITLES}))\b")
 _NO_LONGER = re.compile(
@@ -71,10 +72,11 @@ def presented(sentences: Sequence[str]) -> list[Presented]:
     for sentence in sentences:
         if _HISTORY.search(sentence):
             continue
-        for pattern in (_BEFORE, _BEHIND):
+        for pattern in (_BEFORE, _BEHIND, _COUNTERPART):
             for match in pattern.finditer(sentence):
                 if not _NO_LONGER.search(sentence[: match.start()]) and "former" not in match[0]:
-                    office = next(o for n, o in enumerate(_OFFICES.values()) if match[f"t{n}"])
+                    titles = match.groupdict()
+                    office = next((o for n, o in enumerate(_OFFICES.values()) if titles.get(f"t{n}")), ())
                     name = re.sub(r"['’]s$", "", match["name"])
                     found.setdefault(name, Presented(name, match[0], office))
     return list(found.values())
