@@ -51,7 +51,7 @@ _COUNTERPART = re.compile(rf"\b(?i:counterpart),?\s+(?P<name>{_NAME})")
 _OF_WHOM = r"(?:the |its |their |an? )?(?:(?:[A-Z]\w+|country)(?:['’]s)? ){0,2}"
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), {_OF_WHOM}(?i:(?:{_TITLES}))\b")
 _NO_LONGER = re.compile(
-    r"(?:former|ex-|then-?|late|ousted|deposed|outgoing|ex|predecessor,?|deputy|assistant|vice|candidate|future|"
+    r"\b(?i:former|ex-|then-?|late|ousted|deposed|outgoing|ex|predecessor,?|deputy|assistant|vice|candidate|future|"
     r"one-time|erstwhile)[\s-]*(?:[A-Z][\w.]*\s+){0,2}$"
 )
 _HISTORY = re.compile(r"\b(?:predecessor|era of|(?:was|were) (?:then|in office)|served as|at the time)\b")
