@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -49,7 +49,7 @@ class Catalogue:
         if not extra:
             return packaged
         bodies = (*groups, *packaged.organisations)
-        known = {state.code for state in packaged.states} | {body.code for body in bodies}
+        known = _codes(packaged.states, bodies)
         holdings = [holding for path in people for holding in _holders(path, known)]
         return replace(packaged, organisations=bodies, holdings=(*holdings, *packaged.holdings))
 
@@ -156,7 +156,7 @@ def _packaged(folder: Path) -> Catalogue:
     states = _unique(_read(folder / "states.tsv", STATES, _state))
     bodies = _read(folder / "organisations.tsv", ORGANISATIONS, _organisation)
     bodies += _read(folder / "groups.tsv", GROUPS, _organisation)
-    known = {state.code for state in states} | {body.code for body in bodies}
+    known = _codes(states, bodies)
     holdings = [h for path in sorted(folder.glob("holders_*.tsv")) for h in _holders(path, known)]
     return Catalogue(
         states=tuple(states),
@@ -192,18 +192,29 @@ def _groups(path: Path) -> list[Organisation]:
     return _read(path, ("code", "name", "names"), _organisation)
 
 
-def _holders(path: Path, known: Collection[str]) -> list[Holding]:
-    """The holdings of a table; each must be of a party that is known."""
+def _codes(states: Iterable[State], bodies: Iterable[Organisation]) -> dict[str, str]:
+    """The code for each code; organisations may also be called by any name, as `ORG:Name`."""
+    found: dict[str, str] = {}
+    for body in bodies:
+        found[body.code] = body.code
+        for name in (body.name, *body.names):
+            found.setdefault(f"ORG:{name}", body.code)
+    return found | {state.code: state.code for state in states}
+
+
+def _holders(path: Path, codes: Mapping[str, str]) -> list[Holding]:
+    """The holdings of a table; each must be of a known party, or of an `ORG:Name` that no table has."""
     found = []
     for row in read_table(path, HOLDERS):
         holding = _holding(row)
-        if holding.country not in known:
+        code = codes.get(holding.country)
+        if code is None and not holding.country.startswith("ORG:"):
             raise row.error(
                 "country",
                 f"{holding.country!r} is in no table of states, organisations or groups; "
                 "add it there or correct the code",
             )
-        found.append(holding)
+        found.append(replace(holding, country=code) if code not in (None, holding.country) else holding)
     return found
 
 

@@ -11,6 +11,8 @@ from dragoman.parties.records import folded
 
 _NEAR = 3
 """A pronoun looks no farther back than this many sentences."""
+_IN_PASSING = 6
+"""A party named less often than the main ones by this factor is none of "both sides"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A mention in memory: whether it is a subject, and whether it can act at all (a mere place cannot)."""
+    """A mention in memory: whether it is a subject, whether it can act at all (a mere place cannot), and the
+    group of those that the sentence joins with "and"."""
 
     mention: Mention
     subject: bool
     weak: bool
+    group: int
 
 
 @dataclass(slots=True)
@@ -44,9 +48,16 @@ class Memory:
     _coming: dict[str, Known] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def note(self, mention: Mention, *, subject: bool, weak: bool) -> None:
-        """Remember a mention that was just read."""
-        self._traces.append(Trace(mention, subject, weak))
+    def note(self, mention: Mention, *, subject: bool, weak: bool, joined_to: int | None = None) -> None:
+        """Remember a mention that was just read; `joined_to` is the token before "and" that it hangs on."""
+        group = len(self._traces)
+        if joined_to is not None:
+            for trace in reversed(self._traces):
+                if trace.mention.sentence != mention.sentence:
+                    break
+                if trace.mention.first <= joined_to <= trace.mention.last:
+                    group = trace.group
+        self._traces.append(Trace(mention, subject, weak, group))
         self._counts.update(mention.actors)
 
     def introduce(self, surnames: Iterable[str], known: Known) -> None:
@@ -77,66 +88,83 @@ class Memory:
                 return mention
         return None
 
-    def person_before(self, sentence: int) -> Mention | None:
-        """Whom `he` or `she` means: a subject of this or the last sentences, or the last person named."""
+    def person_before(self, sentence: int, *, as_object: bool = False) -> Mention | None:
+        """Whom `he` or `she` means: a subject of this or the last sentences, or the last person named.
+
+        An object (`him`) is not the subject of its own sentence.
+        """
         near = [t for t in self._near(sentence) if t.mention.kind in ("person", "garbled") or t.mention.name]
-        for index in range(sentence, sentence - _NEAR - 1, -1):
+        for index in _back(sentence):
             here = [t for t in near if t.mention.sentence == index]
+            if as_object and index == sentence:
+                here = [t for t in here if not t.subject]
             subjects = [t for t in here if t.subject]
-            if subjects or here:
-                return (subjects or here)[-1 if not subjects else 0].mention
+            if here:
+                return subjects[0].mention if subjects else here[-1].mention
         return None
 
-    def party_before(self, sentence: int) -> Mention | None:
+    def party_before(self, sentence: int, *, weak_too: bool) -> Mention | None:
         """What `it` or `its` means: the nearest subject that names one party and no person, if any."""
         near = [
             t
             for t in self._near(sentence)
             if len(t.mention.actors) == 1 and not t.mention.name and t.mention.kind != "pronoun"
         ]
-        for index in range(sentence, sentence - _NEAR - 1, -1):
+        for index in _back(sentence):
             here = [t for t in near if t.mention.sentence == index and not t.weak]
             if here:
                 subjects = [t for t in here if t.subject]
                 return (subjects or here)[-1].mention
-        return near[-1].mention if near else None
+        return near[-1].mention if near and weak_too else None
 
     def several_before(self, sentence: int) -> tuple[str, ...]:
-        """Whom `they` means: the subjects of a sentence at hand, or its last mention of several."""
-        for index in range(sentence, sentence - _NEAR - 1, -1):
-            here = [t for t in self._near(sentence) if t.mention.sentence == index]
-            subjects = list(dict.fromkeys(code for t in here if t.subject for code in t.mention.actors))
-            if subjects:
-                return tuple(subjects)
-            many = [t.mention.actors for t in here if len(t.mention.actors) > 1]
+        """Whom `they` means: those named together last ("X and Y", "both"), else a subject that is a body."""
+        for index in _back(sentence):
+            here = [t for t in self._near(sentence) if t.mention.sentence == index and not t.weak]
+            together: dict[int, list[Trace]] = {}
+            for trace in here:
+                together.setdefault(trace.group, []).append(trace)
+            many = [g for g in together.values() if len({c for t in g for c in t.mention.actors}) > 1]
+            leading = [g for g in many if g[0].subject] if index < sentence else []
             if many:
-                return many[-1]
+                chosen = (leading or many)[-1]
+                return tuple(dict.fromkeys(c for t in chosen for c in t.mention.actors))
+            bodies = [t for t in here if t.subject and not t.mention.name]
+            if bodies:
+                return bodies[-1].mention.actors
         return ()
 
-    def parties(self, count: int, *, among: str = "") -> tuple[str, ...]:
+    def parties(self, count: int, *, states: bool = False) -> tuple[str, ...]:
         """The `count` parties that the text is about at this point, in the order of the article's telling.
 
         Sentences are taken from the last backwards until they name enough; acting parties come before mere
-        places, and of too many those that the article names most. Empty where it does not name so many.
+        places, those named in passing are left out, and of too many those that the article names most come
+        first. `states` takes states only, where it names so many. Empty where there are too few.
         """
         for weak_too in (False, True):
-            found: list[str] = []
-            index = self._traces[-1].mention.sentence if self._traces else -1
-            pool: list[str] = []
-            for trace in reversed(self._traces):
-                if trace.mention.sentence != index:
-                    found, index = found + self._ranked(pool), trace.mention.sentence
-                    pool = []
-                    if len(found) >= count:
-                        break
-                if trace.weak and not weak_too:
-                    continue
-                pool += [c for c in trace.mention.actors if c not in found and c not in pool and among in c]
-            if len(found) < count:
-                found += self._ranked(pool)
-            if len(found) >= count:
-                return self._in_order(found[:count])
-        return ()
+            found = self._gathered(count, weak_too=weak_too, states=states)
+            if len(found) == count:
+                order = list(self._counts)
+                return tuple(sorted(found, key=order.index))
+        return self.parties(count) if states else ()
+
+    def _gathered(self, count: int, *, weak_too: bool, states: bool) -> list[str]:
+        eligible = {c: n for c, n in self._counts.items() if not states or _is_state(c)}
+        if len(eligible) < count:
+            return []
+        floor = sorted(eligible.values(), reverse=True)[count - 1] / _IN_PASSING
+        found: list[str] = []
+        pool: list[str] = []
+        index = -1
+        for trace in reversed(self._traces):
+            if trace.mention.sentence != index:
+                found, pool, index = found + self._ranked(pool), [], trace.mention.sentence
+                if len(found) >= count:
+                    return found[:count]
+            if weak_too or not trace.weak:
+                codes = (c for c in trace.mention.actors if c not in found and c not in pool)
+                pool += [c for c in codes if eligible.get(c, -1) >= floor]
+        return (found + self._ranked(pool))[:count]
 
     def focus(self) -> str | None:
         """The single state in focus: the last that acted, or else the dateline's."""
@@ -168,9 +196,9 @@ class Memory:
     def _ranked(self, codes: list[str]) -> list[str]:
         return sorted(codes, key=lambda code: -self._counts[code])
 
-    def _in_order(self, codes: list[str]) -> tuple[str, ...]:
-        order = list(self._counts)
-        return tuple(sorted(codes, key=order.index))
+
+def _back(sentence: int) -> range:
+    return range(sentence, sentence - _NEAR - 1, -1)
 
 
 def _is_state(code: str) -> bool:

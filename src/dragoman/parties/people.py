@@ -46,7 +46,7 @@ class People:
         unit = phrase.person
         assert unit is not None
         if codes:
-            return self._by_text(phrase, unit, codes, tokens)
+            return self._by_text(phrase, unit, codes, tokens, memory)
         holdings = unit.holdings or self._catalogue.holders_named(unit.text)
         if (found := self._by_table(phrase, holdings, memory)) is not None:
             return found
@@ -67,9 +67,12 @@ class People:
         return names.pop() if len(names) == 1 and self._days is not None else None
 
     def _by_text(
-        self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token]
+        self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token], memory: Memory
     ) -> Identity | None:
         """The text's own word wins; the tables only complete the name, or mend it."""
+        known = memory.person(unit.text)
+        if known is not None and known.actors == codes and unit.first == unit.last:
+            return _recalled(known, phrase)
         own = [h for h in (*unit.holdings, *self._catalogue.holders_named(unit.text)) if h.country in codes]
         surnamed = [] if own else [h for h in self._catalogue.surnamed(unit.text) if h.country in codes]
         at_the_time = [h for h in surnamed if h.period.overlaps(self._days) and _fits(phrase, h)]
@@ -82,9 +85,9 @@ class People:
         else:
             name = unit.text
         role = role_of(phrase)
-        known = [h for h in own if h.period.overlaps(self._days)]
-        if role is None and known and not phrase.former:
-            return _held(known[0], name, "named with his country")
+        then = [h for h in own if h.period.overlaps(self._days)]
+        if role is None and then and not phrase.former:
+            return _held(then[0], name, "named with his country")
         sector = _sector(phrase)
         return Identity(name, codes, role, sector, f"told by the text: {role or 'of ' + codes[0]}")
 

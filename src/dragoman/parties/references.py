@@ -28,6 +28,9 @@ class Reference:
     last: int
     pointer: Pointer
     count: int = 1
+    as_object: bool = False
+    possessive: bool = False
+    states: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,11 @@ def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
     if word in PRONOUNS:
         if token.deprel.startswith("expl") or (word == "us" and token.text == "US"):
             return None
-        return Reference(i, i, PRONOUNS[word])
+        pointer = PRONOUNS[word]
+        as_object = token.deprel in ("obj", "iobj", "obl") and word not in ("his", "its", "their")
+        if pointer == "thing" and word != "its" and (as_object or _is_dummy(sentence, i)):
+            return None
+        return Reference(i, i, pointer, as_object=as_object, possessive=word == "its")
     following = lowered[i + 1] if i + 1 < len(lowered) else ""
     if (word, following) in (("each", "other"), ("one", "another")):
         return Reference(i, i + 1, "mutual", 2)
@@ -67,6 +74,12 @@ def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
     if word == "the" and following in words("country_anaphor") and token.upos == "DET":
         return Reference(i, i + 1, "country")
     return _several(sentence, lowered, i)
+
+
+def _is_dummy(sentence: Sentence, i: int) -> bool:
+    """ "It was the first visit": the subject of a noun or adjective, that stands for no party."""
+    head = sentence.tokens[i].head
+    return head >= 0 and any(t.head == head and t.deprel == "cop" for t in sentence.tokens)
 
 
 def _stands_alone(sentence: Sentence, i: int) -> bool:
@@ -91,7 +104,8 @@ def _several(sentence: Sentence, lowered: list[str], i: int) -> Reference | None
     if noun is not None:
         if count is None and not _is_definite_group(sentence, j, noun):
             return None
-        return Reference(i, noun, "several", count or 2)
+        states = sentence.tokens[noun].lemma.casefold() in words("state_noun")
+        return Reference(i, noun, "several", count or 2, states=states)
     if count is not None and _may_stand_alone(sentence, lowered, i, j):
         return Reference(i, j - 1, "several", count)
     return None
@@ -137,9 +151,9 @@ class Pointers:
         """
         memory, pointer = self._memory, reference.pointer
         if pointer == "person":
-            return _same(memory.person_before(sentence), "pronoun")
+            return _same(memory.person_before(sentence, as_object=reference.as_object), "pronoun")
         if pointer == "thing":
-            return _same(memory.party_before(sentence), "pronoun")
+            return _same(memory.party_before(sentence, weak_too=reference.possessive), "pronoun")
         if pointer == "speaker":
             return _same(speaker, "speaker's we")
         if pointer == "plural":
@@ -155,7 +169,7 @@ class Pointers:
         return self._several(reference)
 
     def _several(self, reference: Reference) -> Referent | None:
-        codes = self._memory.parties(reference.count)
+        codes = self._memory.parties(reference.count, states=reference.states)
         return Referent(codes, f"the {reference.count} parties in focus") if codes else None
 
 

@@ -11,7 +11,7 @@ from dragoman.parties.matcher import Matcher
 from dragoman.parties.memory import Known, Memory
 from dragoman.parties.people import Identity, People, role_of, surnames
 from dragoman.parties.periods import period
-from dragoman.parties.phrases import Grammar, Phrase
+from dragoman.parties.phrases import GENITIVES, Grammar, Phrase
 from dragoman.parties.quoted import is_quoted, quoted_spans, speaker_of
 from dragoman.parties.records import folded
 from dragoman.parties.references import Pointers, Reference, Referent, references
@@ -126,9 +126,10 @@ class _Reading:
             names.append(again)
             taken[again.first] = True
         items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
-        before, late = len(self._mentions), []
+        before = len(self._mentions)
+        late: list[Phrase | Unit | Reference] = []
         for item in items:
-            if isinstance(item, Reference) and item.pointer == "speaker":
+            if _is_spoken(item, sentence):
                 late.append(item)
                 continue
             mention = self._mention(item, sentence)
@@ -137,7 +138,7 @@ class _Reading:
         speaker = speaker_of(sentence, self._mentions[before:], self._quotes)
         self._memory.speaker = speaker or self._memory.speaker
         for item in late:
-            if (mention := self._point(item, sentence)) is not None:
+            if (mention := self._mention(item, sentence)) is not None:
                 self._note(mention, sentence)
         self._mentions[before:] = sorted(self._mentions[before:], key=lambda mention: mention.start)
 
@@ -159,7 +160,9 @@ class _Reading:
     def _note(self, mention: Mention, sentence: Sentence) -> None:
         self._mentions.append(mention)
         subject = is_subject(sentence, mention.head)
-        self._memory.note(mention, subject=subject, weak=mention.why.startswith(WEAK))
+        token = sentence.tokens[mention.head]
+        joined = token.head if token.deprel == "conj" else None
+        self._memory.note(mention, subject=subject, weak=mention.why.startswith(WEAK), joined_to=joined)
 
     def _mention(self, item: Phrase | Unit | Reference, sentence: Sentence) -> Mention | None:
         if isinstance(item, Reference):
@@ -238,6 +241,8 @@ class _Reading:
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
         role = role_of(phrase)
         codes, owner, how = self._tied(phrase, sentence)
+        if not codes and phrase.tie is None:
+            codes, how = self._owned(phrase, sentence)
         name, is_counterpart = None, _is_counterpart(role)
         if is_counterpart and owner is not None:
             role = owner.role or role
@@ -248,6 +253,7 @@ class _Reading:
         last = self._memory.holder_of(role or "") if single else None
         if last is not None and not codes and phrase.tie is None:
             codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
+        indefinite = phrase.first > 0 and sentence.tokens[phrase.first - 1].text.casefold() in ("a", "an")
         if not codes and phrase.tie is None and not is_definite(sentence, phrase):
             return None
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
@@ -257,7 +263,7 @@ class _Reading:
         if not codes:
             self._give_up(phrase, sentence, "an office of no known party")
             return None
-        if single and name is None and len(codes) == 1 and not phrase.former:
+        if single and not indefinite and name is None and len(codes) == 1 and not phrase.former:
             again = self._memory.holder_of(role or "", codes[0])
             name = again.name if again is not None else self._people.holder(phrase, codes[0])
         if phrase.tie is not None and phrase.tie.how in ("adjective", "possessor") and not phrase.personal:
@@ -266,6 +272,16 @@ class _Reading:
             kind = "office"
         sector = "" if phrase.former else phrase.sector
         return self._make(sentence, phrase, codes, kind, how, name=name, role=role, sector=sector)
+
+    def _owned(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], str]:
+        """Whose the office is by the reference before it: "both countries' defence ministers"."""
+        last = self._mentions[-1] if self._mentions else None
+        if last is None or last.sentence != sentence.index or last.kind not in ("group", "pronoun"):
+            return (), ""
+        between = [token.text for token in sentence.tokens[last.last + 1 : phrase.first]]
+        return (
+            (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
+        )
 
     def _tied(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], Mention | None, str]:
         """The codes that the phrase's tie leads to, whose they are if a person's, and how."""
@@ -358,6 +374,15 @@ class _Reading:
         start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
         text = self._text[start:end]
         self._unresolved.append(Unresolved(sentence.index, phrase.first, phrase.last, start, end, text, why))
+
+
+def _is_spoken(item: Phrase | Unit | Reference, sentence: Sentence) -> bool:
+    """Whether it means the speaker ("we", "our forces"), who often is named only behind the quotation."""
+    if isinstance(item, Reference):
+        return item.pointer == "speaker"
+    if not isinstance(item, Phrase) or item.tie is None or item.tie.pronoun is None:
+        return False
+    return sentence.tokens[item.tie.pronoun].text.casefold() in ("our", "my")
 
 
 def _is_counterpart(role: str | None) -> bool:

@@ -20,7 +20,7 @@ def setting(sentence: Sentence, unit: Unit) -> str:
             return f"possessor of {noun}"
         if (preposition := _place_preposition(sentence, unit)) is not None:
             return f"place: {preposition}"
-    if unit.kind == "demonym" or _abbreviates(unit):
+    if unit.kind == "demonym" or _abbreviates(unit) or sentence.tokens[unit.last].upos == "ADJ":
         noun = _qualified(sentence, unit.last + 1)
         if noun is not None:
             return f"adjective of {noun}"

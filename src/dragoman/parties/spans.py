@@ -7,12 +7,16 @@ from dragoman.parties.phrases import Phrase
 from dragoman.parties.references import Reference, references
 from dragoman.parties.units import Unit
 
+_WITHIN = frozenset({"flat", "compound", "det", "punct", "case", "amod", "appos"})
+"""What seldom ties a name's head to the rest of the sentence: a slip of the parser, more likely."""
+
 
 def head_of(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
     """The token of the span that depends on a word outside it; of several, the office's, or else the last."""
     outside = [
         i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last
     ]
+    outside = [i for i in outside if sentence.tokens[i].deprel not in _WITHIN] or outside
     named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
     if isinstance(span, Phrase):
         ends = [unit.last for unit in (*span.offices[::-1], span.person) if unit is not None]
@@ -38,6 +42,8 @@ def initials_after(sentence: Sentence, unit: Unit) -> str | None:
 
 def is_definite(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether an office without a party may be that of the country in focus: "the minister", "officials"."""
+    if any(token.upos == "NUM" for token in sentence.tokens[max(phrase.first - 1, 0) : phrase.last]):
+        return False
     if phrase.plural or sentence.tokens[phrase.offices[-1].first].text[:1].isupper():
         return True
     before = sentence.tokens[phrase.first - 1].text.casefold() if phrase.first else ""
