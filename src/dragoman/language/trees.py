@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _NEVER = -1e9
-_SECOND_ROOT = 1e6
-"""What a root costs: more than any scores can differ by, so that the best tree has one root only."""
+_ROOT_PRICES = (0.0, 5.0, 20.0, 1e6)
+"""What a root may cost. A price lowers all trees with one root alike, so the first price at which the best tree
+has one root gives the best of them. Small ones come first: a large one makes everything a cycle."""
 
 
 def heads(arcs: Floats, lengths: Sequence[int]) -> Ints:
@@ -34,9 +35,14 @@ def best_tree(scores: NDArray[np.floating]) -> Ints:
     size = len(scores)
     square = np.full((size + 1, size + 1), _NEVER)
     square[1:] = scores
-    square[1:, 0] -= _SECOND_ROOT
     np.fill_diagonal(square, _NEVER)
-    return _arborescence(square)[1:]
+    for price in _ROOT_PRICES:
+        priced = square.copy()
+        priced[1:, 0] -= price
+        found = _arborescence(priced)[1:]
+        if np.count_nonzero(found == 0) == 1:
+            break
+    return found
 
 
 def _masked(arcs: Floats, lengths: Sequence[int]) -> Floats:
@@ -66,8 +72,10 @@ def _arborescence(scores: NDArray[np.floating]) -> Ints:
     cycle = _cycle(best)
     if not cycle:
         return best
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
     in_cycle = np.asarray(cycle)
+    outside = np.ones(len(scores), np.bool_)
+    outside[in_cycle] = False
+    rest = np.flatnonzero(outside)
     kept = scores[in_cycle, best[in_cycle]]
     entering = scores[np.ix_(in_cycle, rest)] - kept[:, None]
     leaving = scores[np.ix_(rest, in_cycle)]
