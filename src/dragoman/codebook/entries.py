@@ -63,7 +63,7 @@ class Context:
 
     def pattern(self) -> re.Pattern[str]:
         """One pattern for all cues, as whole words: no nested quantifiers, so linear in the text."""
-        # By first letter: at most places the matcher gives up after one look, which makes it five times faster.
+        # By first letter: at most places the matcher gives up after one look, which is five times faster.
         # Longest first, so that the match shows the whole phrase.
         by_letter: dict[str, list[str]] = {}
         for cue in sorted(self.cues, key=len, reverse=True):
