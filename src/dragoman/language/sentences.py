@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from dragoman.language.tables import by_kind
 from dragoman.model import Article, BlockKind
+from dragoman.sources.dateline import dateline
 
 _KINDS = by_kind("stops.tsv")
 _BEFORE = {
@@ -56,11 +57,17 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
 
 def of_article(article: Article) -> Iterator[tuple[int, int, BlockKind]]:
-    """Start, end and block kind of each sentence of the article, in order. Chrome is left out."""
+    """Start, end and block kind of each sentence of the article, in order.
+
+    Chrome is left out, and so is a dateline before the first words of a paragraph ("TEHRAN, Sept 9 (Reuters) —").
+    """
     for block in article.blocks:
-        if block.kind != "chrome":
-            for start, end in split(article.text, block.start, block.end):
-                yield start, end, block.kind
+        if block.kind == "chrome":
+            continue
+        text = article.text[block.start : block.end]
+        line = dateline(text) if block.kind == "paragraph" else None
+        for start, end in split(article.text, block.start + (line.end if line else 0), block.end):
+            yield start, end, block.kind
 
 
 def _skip_blank(text: str, start: int, end: int) -> int:

@@ -15,8 +15,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 _NEVER = -1e9
 _ROOT_PRICES = (0.0, 5.0, 20.0, 1e6)
-"""What a root may cost. A price lowers all trees with one root alike, so the first price at which the best tree
-has one root gives the best of them. Small ones come first: a large one makes everything a cycle."""
+"""What a root may cost. A price lowers all trees with one root alike, so the first price at which the best
+tree has one root gives the best of them. Small ones come first: a large one makes everything a cycle."""
 
 
 def heads(arcs: Floats, lengths: Sequence[int]) -> Ints:
