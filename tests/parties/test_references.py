@@ -88,3 +88,46 @@ def test_site_chrome_is_not_read(catalogue) -> None:
 
     article, sentences = read("Turkey left/VERB ~.", block="chrome")
     assert resolve(article, sentences, catalogue, on=None).mentions == ()
+
+
+def test_they_after_an_object_of_several_are_these(reading) -> None:
+    got = reading(
+        "Ankara/PROPN/2/nsubj warned|warn/VERB/0/root Moscow/PROPN/2/obj and/CCONJ/5/cc Beijing/PROPN/3/conj "
+        "that/SCONJ they/PRON/9/nsubj would/AUX/9/aux pay/VERB/2/ccomp ~."
+    )
+    assert got["they"].actors == ("RUS", "CHN")
+
+
+def test_him_is_not_the_subject_of_the_same_sentence(reading) -> None:
+    got = reading(
+        "[Person Xi/PROPN/3/nsubj Jinping/PROPN/1/flat ] met/VERB/0/root [Person Vladimir/PROPN/3/obj "
+        "Putin/PROPN/4/flat ] and/CCONJ/7/cc thanked/VERB/3/conj him/PRON/7/obj ~."
+    )
+    assert got["him"].name == "Vladimir Putin"
+
+
+def test_ministers_of_both_countries(reading) -> None:
+    got = reading(
+        MET, "Both/DET/2/det countries|country/NOUN/4/nmod:poss ~' foreign ministers spoke/VERB/0/root ~."
+    )
+    assert got["foreign ministers"].actors == ("KOR", "CHN")
+
+
+def test_neighbours_are_states_and_those_named_in_passing_are_not_meant(reading) -> None:
+    got = reading(
+        "Turkey and Iraq talked/VERB ~.",
+        "Turkey thanked|thank/VERB Iraq ~.",
+        "Hamas objected/VERB ~.",
+        "The two countries|country left/VERB ~.",
+    )
+    assert got["The two countries"].actors == ("TUR", "IRQ")
+
+
+def test_it_was_means_nobody(reading) -> None:
+    got = reading("Turkey left/VERB ~.", "It/PRON/4/nsubj was/AUX/4/cop a/DET/4/det surprise/NOUN/0/root ~.")
+    assert "It" not in got
+
+
+def test_an_indefinite_office_is_nobodys_in_particular(reading) -> None:
+    got = reading("Turkey left/VERB ~.", "He/PRON saw/VERB a minister and 20/NUM troops ~.")
+    assert not [m for m in got.mentions if m.kind == "office"]

@@ -7,28 +7,24 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Article, Mention, MentionKind, Sentence
 from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.grammar import Grammar
 from dragoman.parties.matcher import Matcher
 from dragoman.parties.memory import Known, Memory
+from dragoman.parties.offices import Offices, is_counterpart
 from dragoman.parties.people import Identity, People, role_of, surnames
 from dragoman.parties.periods import period
-from dragoman.parties.phrases import GENITIVES, Grammar, Phrase
-from dragoman.parties.quoted import is_quoted, quoted_spans, speaker_of
+from dragoman.parties.phrases import Phrase
+from dragoman.parties.quoted import quoted_spans, speaker_of
 from dragoman.parties.records import folded
-from dragoman.parties.references import Pointers, Reference, Referent, references
+from dragoman.parties.references import Reference, references
 from dragoman.parties.settings import setting
-from dragoman.parties.spans import head_of, initials_after, is_definite, is_subject, without_counted
+from dragoman.parties.spans import head_of, initials_after, is_subject, without_counted
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import words
 
 _KINDS: dict[str, MentionKind] = {"name": "name", "demonym": "demonym", "capital": "capital", "bloc": "group"}
 WEAK = ("place", "adjective", "possessor")
 """How the `why` of a mention starts that names a party without letting it act."""
-
-
-ON_THEIR_OWN = frozenset(
-    {"CVL", "EDU", "MED", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
-)
-"""Sectors whose people are not the state's: "students" alone are not those of the country in focus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,8 @@ class _Reading:
         self._catalogue = catalogue
         self._people = People(catalogue, days)
         self._memory = Memory()
-        self._pointers = Pointers(self._memory)
         self._quotes = quoted_spans(article.text)
+        self._offices = Offices(self._people, self._memory, self._quotes)
         self._bodies: dict[str, str] = {}
         self._mentions: list[Mention] = []
         self._unresolved: list[Unresolved] = []
@@ -210,14 +206,14 @@ class _Reading:
     # ── people and offices ───────────────────────────────────────────────────────────────────────────────
 
     def _person(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        codes, owner, how = self._tied(phrase, sentence)
+        codes, owner, how = self._offices.tied(phrase, sentence)
         found = self._people.identify(phrase, codes, sentence.tokens, self._memory)
         if found is None and phrase.offices and (code := self._memory.focus()) is not None:
             assert phrase.person is not None
             found = Identity(
                 phrase.person.text, (code,), role_of(phrase), phrase.sector, "title; country in focus"
             )
-        if found is not None and _is_counterpart(phrase.role) and owner is not None and owner.role:
+        if found is not None and is_counterpart(phrase.role) and owner is not None and owner.role:
             found = replace(found, role=owner.role)
         if found is None:
             self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
@@ -239,77 +235,21 @@ class _Reading:
         )
 
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        role = role_of(phrase)
-        codes, owner, how = self._tied(phrase, sentence)
-        if not codes and phrase.tie is None:
-            codes, how = self._owned(phrase, sentence)
-        name, is_counterpart = None, _is_counterpart(role)
-        if is_counterpart and owner is not None:
-            role = owner.role or role
-        if is_counterpart and how.startswith("pronoun") and codes:
-            other = self._memory.other(codes[0])
-            codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
-        single = phrase.personal and not phrase.plural
-        last = self._memory.holder_of(role or "") if single else None
-        if last is not None and not codes and phrase.tie is None:
-            codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
-        indefinite = phrase.first > 0 and sentence.tokens[phrase.first - 1].text.casefold() in ("a", "an")
-        if not codes and phrase.tie is None and not is_definite(sentence, phrase):
+        found = self._offices.meant(phrase, sentence, self._mentions[-1] if self._mentions else None)
+        if found is None:
             return None
-        if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
-            codes, how = (code,), "country in focus"
-        if not codes and phrase.sector in ON_THEIR_OWN:
-            return None
-        if not codes:
+        if not found.actors:
             self._give_up(phrase, sentence, "an office of no known party")
             return None
-        if single and not indefinite and name is None and len(codes) == 1 and not phrase.former:
-            again = self._memory.holder_of(role or "", codes[0])
-            name = again.name if again is not None else self._people.holder(phrase, codes[0])
-        if phrase.tie is not None and phrase.tie.how in ("adjective", "possessor") and not phrase.personal:
-            kind: MentionKind = "demonym"
-        else:
-            kind = "office"
-        sector = "" if phrase.former else phrase.sector
-        return self._make(sentence, phrase, codes, kind, how, name=name, role=role, sector=sector)
-
-    def _owned(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], str]:
-        """Whose the office is by the reference before it: "both countries' defence ministers"."""
-        last = self._mentions[-1] if self._mentions else None
-        if last is None or last.sentence != sentence.index or last.kind not in ("group", "pronoun"):
-            return (), ""
-        between = [token.text for token in sentence.tokens[last.last + 1 : phrase.first]]
-        return (
-            (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
-        )
-
-    def _tied(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], Mention | None, str]:
-        """The codes that the phrase's tie leads to, whose they are if a person's, and how."""
-        tie = phrase.tie
-        if tie is None:
-            return (), None, ""
-        if tie.codes:
-            owner = None
-            if phrase.first < len(sentence.tokens) and phrase.role:
-                owner = self._memory.person_before(sentence.index)
-            return tie.codes, owner, tie.how
-        if tie.person is not None:
-            person = Phrase(tie.person.first, tie.person.last, person=tie.person)
-            found = self._people.identify(person, (), sentence.tokens, self._memory)
-            return (found.actors, None, f"of {found.name}") if found else ((), None, "")
-        if tie.how == "country":
-            code = self._memory.focus()
-            return ((code,), None, "the country in focus") if code else ((), None, "")
-        if tie.pronoun is None:
-            return (), None, ""
-        reference = next(iter(references(sentence, _only(sentence, tie.pronoun))), None)
-        found_by = self._referent(reference, sentence) if reference else None
-        if found_by is None:
-            return (), None, ""
-        return (
-            found_by.actors,
-            self._memory.person_before(sentence.index),
-            f"pronoun: {found_by.name or found_by.why}",
+        return self._make(
+            sentence,
+            phrase,
+            found.actors,
+            found.kind,
+            found.why,
+            name=found.name,
+            role=found.role,
+            sector=found.sector,
         )
 
     def _names(self, phrase: Phrase, found: Identity) -> set[str]:
@@ -319,14 +259,8 @@ class _Reading:
 
     # ── references ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _referent(self, reference: Reference, sentence: Sentence) -> Referent | None:
-        speaker = None
-        if is_quoted(sentence.tokens[reference.first].start, self._quotes):
-            speaker = self._memory.speaker
-        return self._pointers.referent(reference, sentence.index, speaker)
-
     def _point(self, reference: Reference, sentence: Sentence) -> Mention | None:
-        found = self._referent(reference, sentence)
+        found = self._offices.referent(reference, sentence)
         if found is None:
             return None
         kind: MentionKind = "group" if reference.pointer == "several" else "pronoun"
@@ -385,13 +319,5 @@ def _is_spoken(item: Phrase | Unit | Reference, sentence: Sentence) -> bool:
     return sentence.tokens[item.tie.pronoun].text.casefold() in ("our", "my")
 
 
-def _is_counterpart(role: str | None) -> bool:
-    return role is not None and role.split()[-1].casefold() in words("counterpart")
-
-
 def _known(found: Identity) -> Known:
     return Known(found.name, found.actors, found.role, found.sector)
-
-
-def _only(sentence: Sentence, token: int) -> list[bool]:
-    return [i != token for i in range(len(sentence.tokens))]

@@ -1,0 +1,132 @@
+"""Whose an office is that stands without a name: "the Turkish ambassador", "the minister", "our forces"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Mention, MentionKind, Sentence
+from dragoman.parties.memory import Memory
+from dragoman.parties.people import People, role_of
+from dragoman.parties.phrases import GENITIVES, Phrase
+from dragoman.parties.quoted import is_quoted
+from dragoman.parties.references import Pointers, Reference, Referent, references
+from dragoman.parties.spans import is_definite
+from dragoman.parties.words import words
+
+ON_THEIR_OWN = frozenset(
+    {"CVL", "EDU", "MED", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
+)
+"""Sectors whose people are not the state's: "students" alone are not those of the country in focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom an office stands for, and why."""
+
+    actors: tuple[str, ...]
+    kind: MentionKind
+    why: str
+    name: str | None
+    role: str | None
+    sector: str | None
+
+
+class Offices:
+    """Resolves the offices and references of one article against its memory."""
+
+    def __init__(self, people: People, memory: Memory, quotes: Sequence[tuple[int, int]]) -> None:
+        self._people = people
+        self._memory = memory
+        self._quotes = quotes
+        self._pointers = Pointers(memory)
+
+    def referent(self, reference: Reference, sentence: Sentence) -> Referent | None:
+        """Whom a pronoun or group means here; within quotation marks "we" is the last speaker."""
+        speaker = None
+        if is_quoted(sentence.tokens[reference.first].start, self._quotes):
+            speaker = self._memory.speaker
+        return self._pointers.referent(reference, sentence.index, speaker)
+
+    def meant(self, phrase: Phrase, sentence: Sentence, before: Mention | None) -> Meant | None:
+        """Whose office a phrase without a named person is; `before` is the mention before it.
+
+        None where it means nobody in particular ("a minister"); without actors where nothing tells.
+        """
+        role = role_of(phrase)
+        codes, owner, how = self.tied(phrase, sentence)
+        if not codes and phrase.tie is None:
+            codes, how = self._owned(phrase, sentence, before)
+        name, opposite = None, is_counterpart(role)
+        if opposite and owner is not None:
+            role = owner.role or role
+        if opposite and how.startswith("pronoun") and codes:
+            other = self._memory.other(codes[0])
+            codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
+        single = phrase.personal and not phrase.plural
+        last = self._memory.holder_of(role or "") if single else None
+        if last is not None and not codes and phrase.tie is None:
+            codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
+        indefinite = phrase.first > 0 and sentence.tokens[phrase.first - 1].text.casefold() in ("a", "an")
+        if not codes and phrase.tie is None and not is_definite(sentence, phrase):
+            return None
+        if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
+            codes, how = (code,), "country in focus"
+        if not codes and phrase.sector in ON_THEIR_OWN:
+            return None
+        if single and not indefinite and name is None and len(codes) == 1 and not phrase.former:
+            again = self._memory.holder_of(role or "", codes[0])
+            name = again.name if again is not None else self._people.holder(phrase, codes[0])
+        if phrase.tie is not None and phrase.tie.how in ("adjective", "possessor") and not phrase.personal:
+            kind: MentionKind = "demonym"
+        else:
+            kind = "office"
+        sector = "" if phrase.former else phrase.sector
+        return Meant(codes, kind, how, name, role, sector)
+
+    def _owned(self, phrase: Phrase, sentence: Sentence, last: Mention | None) -> tuple[tuple[str, ...], str]:
+        """Whose the office is by the reference before it: "both countries' defence ministers"."""
+        if last is None or last.sentence != sentence.index or last.kind not in ("group", "pronoun"):
+            return (), ""
+        between = [token.text for token in sentence.tokens[last.last + 1 : phrase.first]]
+        return (
+            (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
+        )
+
+    def tied(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], Mention | None, str]:
+        """The codes that the phrase's tie leads to, whose they are if a person's, and how."""
+        tie = phrase.tie
+        if tie is None:
+            return (), None, ""
+        if tie.codes:
+            owner = None
+            if phrase.first < len(sentence.tokens) and phrase.role:
+                owner = self._memory.person_before(sentence.index)
+            return tie.codes, owner, tie.how
+        if tie.person is not None:
+            person = Phrase(tie.person.first, tie.person.last, person=tie.person)
+            found = self._people.identify(person, (), sentence.tokens, self._memory)
+            return (found.actors, None, f"of {found.name}") if found else ((), None, "")
+        if tie.how == "country":
+            code = self._memory.focus()
+            return ((code,), None, "the country in focus") if code else ((), None, "")
+        if tie.pronoun is None:
+            return (), None, ""
+        reference = next(iter(references(sentence, _only(sentence, tie.pronoun))), None)
+        found_by = self.referent(reference, sentence) if reference else None
+        if found_by is None:
+            return (), None, ""
+        return (
+            found_by.actors,
+            self._memory.person_before(sentence.index),
+            f"pronoun: {found_by.name or found_by.why}",
+        )
+
+
+def is_counterpart(role: str | None) -> bool:
+    """Whether a role is only that of the other side's same office."""
+    return role is not None and role.split()[-1].casefold() in words("counterpart")
+
+
+def _only(sentence: Sentence, token: int) -> list[bool]:
+    return [i != token for i in range(len(sentence.tokens))]
