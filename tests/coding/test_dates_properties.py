@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.date_words import WEEKDAYS
+from dragoman.sources.date_words import WEEKDAYS
 from dragoman.coding.dates import find_dates, resolve_date
 from dragoman.coding.edtf_intervals import edtf_of, intersect, interval, is_edtf, overlaps, shift
 

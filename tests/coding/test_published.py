@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.coding.dateline import dateline
+from dragoman.sources.dateline import dateline
 from dragoman.coding.edtf_intervals import interval
 from dragoman.coding.published import publication
 from dragoman.coding.published_anniversaries import occasions

@@ -15,3 +15,7 @@
 
 `Coder.code(article)` runs them all.
 """
+
+from .coder import Coder, Explained
+
+__all__ = ["Coder", "Explained"]

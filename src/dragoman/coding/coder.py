@@ -12,6 +12,7 @@ from ..language import PairReader, Reader
 from ..model import Article, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .events import Group, events, group, with_news_day
+from .known import states_named, terms
 from .links import links
 from .lookup import Lookup
 from .places import Gazetteer
@@ -42,6 +43,8 @@ class Coder:
         self._catalogue = catalogue
         self._codebook = codebook
         self._tools = Tools(codebook, pairs, Gazetteer(catalogue))
+        self._terms = terms(catalogue)
+        self._states = states_named(catalogue)
 
     @classmethod
     def load(cls, *, parties: Sequence[Path] = (), codebook: Path | None = None) -> Coder:
@@ -50,7 +53,8 @@ class Coder:
         Raises ModelError or DataError where one of them cannot be used.
         """
         reader = Reader.load()
-        return cls(reader, PairReader.load(), Catalogue.load(parties), Codebook.load(codebook))
+        pairs = PairReader(reader.encoder.weights, reader.encoder.labels.type)
+        return cls(reader, pairs, Catalogue.load(parties), Codebook.load(codebook))
 
     def code(self, article: Article) -> Coded:
         """What one article tells."""
@@ -69,7 +73,7 @@ class Coder:
 
     def _code(self, article: Article, sentences: Sequence[Sentence]) -> Explained:
         """Codes one article; the stages of the room's docstring, in order."""
-        published = publication(article, given=article.published, holders=self._catalogue.holders_named)  # 1
+        published = publication(article, holders=self._terms, states=self._states)  # 1
         mentions = resolve(article, sentences, self._catalogue, on=published.published).mentions  # 2
         quoted = quotations(article.text, sentences, mentions)
         look = Lookup(article, sentences, mentions, quoted)

@@ -18,7 +18,7 @@ from dragoman.coding.date_meanings import (
     Weekday,
     Which,
 )
-from dragoman.coding.date_words import (
+from dragoman.sources.date_words import (
     NAMED_DAYS,
     SEASONS,
     month_number,

@@ -13,7 +13,7 @@ from dragoman.coding import date_builders as build
 from dragoman.coding.date_meanings import (
     Meaning,
 )
-from dragoman.coding.date_words import (
+from dragoman.sources.date_words import (
     DASH,
     DAY,
     FULL_MONTH,

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.coding.date_words import MONTH, WEEKDAY, YEAR, month_number
-from dragoman.coding.dateline import dateline
+from dragoman.sources.date_words import MONTH, WEEKDAY, YEAR, month_number
+from dragoman.sources.dateline import dateline
 from dragoman.coding.dates import find_dates, resolve_date
 from dragoman.coding.edtf_intervals import edtf_of, interval, is_edtf, month_end
 from dragoman.coding.published_anniversaries import States, anniversary_clues

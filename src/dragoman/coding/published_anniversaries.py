@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.coding.date_meanings import Anniversary
-from dragoman.coding.date_words import NUMBER, number
+from dragoman.sources.date_words import NUMBER, number
 from dragoman.coding.edtf_intervals import interval
 from dragoman.coding.published_dates import Line
 from dragoman.coding.published_windows import Clue

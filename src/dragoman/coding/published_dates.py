@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.coding.date_meanings import Calendar, Open, View
-from dragoman.coding.date_words import WEEKDAY, YEAR, weekday_number
+from dragoman.sources.date_words import WEEKDAY, YEAR, weekday_number
 from dragoman.coding.dates import DateExpression, find_dates
 from dragoman.coding.edtf_intervals import Days, add_months, edtf_of, length
 from dragoman.coding.published_windows import Clue, Possible, after, before

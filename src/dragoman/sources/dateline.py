@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dragoman.coding.date_words import MONTH, WEEKDAY, YEAR
+from dragoman.sources.date_words import MONTH, WEEKDAY, YEAR
 
 LONGEST = 110
 """Characters; what opens a text and is longer is a sentence."""
