@@ -151,6 +151,8 @@ def test_cue_words_tell_the_context(book, text, names):
         "A spokesman who aids the minister said it was good for us.",
         "He thanked the country for its support and its warm welcome.",
         "She spoke with quiet force about the matter.",
+        "Bill Hart of the think tank warned that it fuels tension in a climate of mistrust.",
+        "The security environment calls for patience, the envoy said.",
     ],
 )
 def test_plain_diplomacy_has_no_context(book, text):

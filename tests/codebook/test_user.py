@@ -93,7 +93,7 @@ def test_json_is_read_too(tmp_path):
         ('name = "Desk"', "", r"name: missing: expected a text in quotes"),
         ('name = "Desk"', "name = Desk", "not valid TOML"),
         ('version = "3"', "version = 3", r"version: 3: expected a text in quotes"),
-        ('version = "3"', 'rules = [{name = "a", note = "b", becomes = "PEACE"}]', r"rules\[0\]\.becomes: 'PEACE'"),
+        ('version = "3"', 'rules = [{name="a", note="b", becomes="WAR"}]', r"rules\[0\]\.becomes: 'WAR'"),
         ('version = "3"', 'version = "3"\ntypes = 4', "not valid TOML"),
     ],
 )  # fmt: skip
