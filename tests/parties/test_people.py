@@ -140,3 +140,9 @@ def test_a_person_with_no_tie_stays_unresolved(reading) -> None:
 
 def test_garbled_names_need_more_than_a_common_surname(reading) -> None:
     assert not reading("President [Person Park Chan-wook ] said/VERB").mentions
+
+
+def test_an_unknown_titleholder_is_of_the_state_in_focus_that_has_no_other(reading) -> None:
+    got = reading("Mongolia and South Korea talked/VERB ~.", "President [Person Bat Bold ] spoke/VERB ~.")
+    assert got["President Bat Bold"].actors == ("MNG",)
+    assert "focus" in got["President Bat Bold"].why

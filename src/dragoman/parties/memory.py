@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention
@@ -129,10 +129,11 @@ class Memory:
             if many:
                 chosen = (leading or many)[-1]
                 return tuple(dict.fromkeys(c for t in chosen for c in t.mention.actors))
-            bodies = [t for t in here if t.subject and not t.mention.name]
+            bodies = [t for t in here if t.subject and _is_plural(t.mention)]
             if bodies:
                 return bodies[-1].mention.actors
-        return ()
+        alone = [t for t in self._near(sentence) if t.subject and not t.mention.name and not t.weak]
+        return alone[-1].mention.actors if alone else ()
 
     def parties(self, count: int, *, states: bool = False) -> tuple[str, ...]:
         """The `count` parties that the text is about at this point, in the order of the article's telling.
@@ -168,13 +169,24 @@ class Memory:
 
     def focus(self) -> str | None:
         """The single state in focus: the last that acted, or else the dateline's."""
-        for trace in reversed(self._traces):
-            if not trace.weak and len(trace.mention.actors) == 1 and _is_state(trace.mention.actors[0]):
-                return trace.mention.actors[0]
-        for trace in reversed(self._traces):
-            if len(trace.mention.actors) == 1 and _is_state(trace.mention.actors[0]):
-                return trace.mention.actors[0]
-        return self.home
+        return next(self.in_focus(), None)
+
+    def in_focus(self) -> Iterator[str]:
+        """The states of the article, those that acted last first, then mere places, then the dateline's."""
+        seen: set[str | None] = set()
+        for weak in (False, True):
+            for trace in reversed(self._traces):
+                code = trace.mention.actors[0]
+                if (
+                    trace.weak is weak
+                    and len(trace.mention.actors) == 1
+                    and _is_state(code)
+                    and code not in seen
+                ):
+                    seen.add(code)
+                    yield code
+        if self.home is not None and self.home not in seen:
+            yield self.home
 
     def other(self, code: str) -> str | None:
         """The state that stands against `code` in this article, if it is clear which."""
@@ -199,6 +211,15 @@ class Memory:
 
 def _back(sentence: int) -> range:
     return range(sentence, sentence - _NEAR - 1, -1)
+
+
+def _is_plural(mention: Mention) -> bool:
+    """Whether the words are a plural: "officials", "the Chinese"."""
+    return (
+        mention.name is None
+        and mention.kind in ("office", "demonym")
+        and mention.text.endswith(("s", "e", "h"))
+    )
 
 
 def _is_state(code: str) -> bool:

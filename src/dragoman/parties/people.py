@@ -56,15 +56,22 @@ class People:
             return found
         return self._by_likeness(phrase, unit, (), tokens)
 
+    def may_hold(self, phrase: Phrase, code: str) -> bool:
+        """Whether the tables leave room for an unknown holder of a phrase's office in a state: none is known."""
+        return self._days is None or not self._holders(phrase, code)
+
     def holder(self, phrase: Phrase, code: str) -> str | None:
         """Who held the office of a phrase for a party then, if it was one person."""
-        codes = {u.office.office for u in phrase.offices if u.office is not None} & PROMINENT
-        names = {
+        names = self._holders(phrase, code)
+        return names.pop() if len(names) == 1 and self._days is not None else None
+
+    def _holders(self, phrase: Phrase, code: str) -> set[str]:
+        offices = {u.office.office for u in phrase.offices if u.office is not None} & PROMINENT
+        return {
             h.name
             for h in self._catalogue.holders_of(code)
-            if h.office in codes and _fits(phrase, h) and h.period.overlaps(self._days)
+            if h.office in offices and _fits(phrase, h) and h.period.overlaps(self._days)
         }
-        return names.pop() if len(names) == 1 and self._days is not None else None
 
     def _by_text(
         self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token], memory: Memory
@@ -85,7 +92,7 @@ class People:
         else:
             name = unit.text
         role = role_of(phrase)
-        then = [h for h in own if h.period.overlaps(self._days)]
+        then = [h for h in own or (at_the_time if name != unit.text else []) if h.period.overlaps(self._days)]
         if role is None and then and not phrase.former:
             return _held(then[0], name, "named with his country")
         sector = _sector(phrase)

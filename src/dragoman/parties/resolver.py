@@ -23,7 +23,7 @@ from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import words
 
 _KINDS: dict[str, MentionKind] = {"name": "name", "demonym": "demonym", "capital": "capital", "bloc": "group"}
-WEAK = ("place", "adjective", "possessor")
+WEAK = ("place:", "adjective of", "possessor of")
 """How the `why` of a mention starts that names a party without letting it act."""
 
 
@@ -208,11 +208,8 @@ class _Reading:
     def _person(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
         codes, owner, how = self._offices.tied(phrase, sentence)
         found = self._people.identify(phrase, codes, sentence.tokens, self._memory)
-        if found is None and phrase.offices and (code := self._memory.focus()) is not None:
-            assert phrase.person is not None
-            found = Identity(
-                phrase.person.text, (code,), role_of(phrase), phrase.sector, "title; country in focus"
-            )
+        if found is None and phrase.offices:
+            found = self._titled(phrase)
         if found is not None and is_counterpart(phrase.role) and owner is not None and owner.role:
             found = replace(found, role=owner.role)
         if found is None:
@@ -233,6 +230,15 @@ class _Reading:
             sector=found.sector,
             garbled=found.garbled,
         )
+
+    def _titled(self, phrase: Phrase) -> Identity | None:
+        """Somebody unknown with a title: of the last state in focus whose holder of it is not known."""
+        assert phrase.person is not None
+        for code in self._memory.in_focus():
+            if self._people.may_hold(phrase, code):
+                why = "title; country in focus"
+                return Identity(phrase.person.text, (code,), role_of(phrase), phrase.sector, why)
+        return None
 
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
         found = self._offices.meant(phrase, sentence, self._mentions[-1] if self._mentions else None)
