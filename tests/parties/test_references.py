@@ -131,3 +131,16 @@ def test_it_was_means_nobody(reading) -> None:
 def test_an_indefinite_office_is_nobodys_in_particular(reading) -> None:
     got = reading("Turkey left/VERB ~.", "He/PRON saw/VERB a minister and 20/NUM troops ~.")
     assert not [m for m in got.mentions if m.kind == "office"]
+
+
+def test_a_dateline_cut_off_before_the_first_sentence_still_counts(catalogue) -> None:
+    from dataclasses import replace
+
+    from conll import read
+
+    from dragoman.parties import resolve
+
+    article, sentences = read("ANKARA ~, March ~-", "The foreign ministry protested/VERB ~.")
+    whole = replace(article, blocks=(replace(article.blocks[0], end=article.blocks[1].end),))
+    mention = resolve(whole, sentences[1:], catalogue, on=None).mentions[0]
+    assert mention.actors == ("TUR",)

@@ -57,7 +57,7 @@ class People:
         return self._by_likeness(phrase, unit, (), tokens)
 
     def may_hold(self, phrase: Phrase, code: str) -> bool:
-        """Whether the tables leave room for an unknown holder of a phrase's office in a state: none is known."""
+        """Whether an unknown may hold a phrase's office in a state: the tables know no other holder."""
         return self._days is None or not self._holders(phrase, code)
 
     def holder(self, phrase: Phrase, code: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Article, Mention, MentionKind, Sentence
 from dragoman.parties.catalogue import Catalogue
 from dragoman.parties.grammar import Grammar
-from dragoman.parties.matcher import Matcher
+from dragoman.parties.matcher import Match, Matcher
 from dragoman.parties.memory import Known, Memory
 from dragoman.parties.offices import Offices, is_counterpart
 from dragoman.parties.people import Identity, People, role_of, surnames
@@ -85,7 +85,9 @@ class _Reading:
         self._bodies: dict[str, str] = {}
         self._mentions: list[Mention] = []
         self._unresolved: list[Unresolved] = []
-        finder = UnitFinder(article.text, Matcher.of(catalogue).matches(article.text), catalogue, days)
+        matches = Matcher.of(catalogue).matches(article.text)
+        self._memory.home = _dateline(article, sentences, matches)
+        finder = UnitFinder(article.text, matches, catalogue, days)
         self._read = [
             _Read(sentence, *Grammar(sentence, finder.units(sentence)).read())
             for sentence in sentences
@@ -314,6 +316,21 @@ class _Reading:
         start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
         text = self._text[start:end]
         self._unresolved.append(Unresolved(sentence.index, phrase.first, phrase.last, start, end, text, why))
+
+
+def _dateline(article: Article, sentences: Sequence[Sentence], matches: Sequence[Match]) -> str | None:
+    """The country of what stands before the first paragraph's first sentence: "SEOUL, March 3 (Reuters) -"."""
+    block = next((block for block in article.blocks if block.kind == "paragraph"), None)
+    if block is None:
+        return None
+    opening = next((s.start for s in sentences if s.start >= block.start), block.start)
+    for match in matches:
+        if block.start <= match.start < min(opening, block.end):
+            if match.sense.kind == "capital":
+                return match.sense.codes[0]
+            if match.sense.locality is not None and match.sense.locality.country:
+                return match.sense.locality.country
+    return None
 
 
 def _is_spoken(item: Phrase | Unit | Reference, sentence: Sentence) -> bool:
