@@ -19,6 +19,12 @@ def lowered(role: str) -> str:
     return " ".join(w if w.isupper() and len(w) < 6 else w.lower() for w in role.split())
 
 
+def _office_words(unit: Unit) -> str:
+    """An office as its table writes it, or in lower case."""
+    phrase = unit.office.phrase if unit.office is not None else ""
+    return phrase if phrase.casefold() == unit.text.casefold() else lowered(unit.text)
+
+
 class Grammar:
     """Puts the phrases of one sentence together, from the right to the left: the inner ones come first."""
 
@@ -83,12 +89,11 @@ class Grammar:
         return phrase
 
     def _role(self, begin: int, chain: list[Unit]) -> str:
-        """The office in the text's words, without "then-"; capitals stay where they are a name's."""
+        """The office with the words before it, but for "then-"; capitals stay where they are a name's."""
         while begin < chain[0].first and self.words[begin].strip("-") in ("ex", "then", "former", ""):
             begin += 1
-        role = self._text(begin, chain[-1].last)
-        proper = any(u.office is not None and u.office.phrase != u.office.phrase.lower() for u in chain)
-        return role if proper else lowered(role)
+        before = self._text(begin, chain[0].first - 1) if begin < chain[0].first else ""
+        return " ".join([lowered(before), *map(_office_words, chain)]).strip()
 
     def _is_former(self, chain: list[Unit], first: int) -> bool:
         listed = any(unit.office is not None and unit.office.office == "FORMER" for unit in chain)
@@ -348,11 +353,21 @@ class Grammar:
         owner = self._ending.get(before - 1 if mark else before)
         seated = owner is not None and owner.metonym
         genitive = mark or (owner is not None and self.words[owner.last].endswith(("'s", "’s")))
-        if owner is not None and owner.kind in PARTIES and (genitive or seated or owner.kind == "demonym"):
+        if (
+            owner is not None
+            and owner.kind in PARTIES
+            and (genitive or seated or civilian or owner.kind == "demonym")
+        ):
             first = self._adjectives(owner.first)
             tie = Tie("possessor" if genitive else "adjective", owner.codes)
             former = bool(words("former") & set(self.words[first : owner.first]))
-            return replace(phrase, first=first, tie=tie, former=former, civilian=civilian and not seated)
+            return replace(
+                phrase,
+                first=first,
+                tie=tie,
+                former=former,
+                civilian=civilian and not seated and owner.kind != "body",
+            )
         k = unit.last + 1
         if k < len(self.words) and self.words[k] == "of":
             party = self._starting.get(self._after_determiner(k + 1))

@@ -173,10 +173,11 @@ def _forms(pattern: str, sense: Sense) -> set[str]:
     if len(plain) < 2:
         return set()
     if sense.kind == "office":
-        if plain != plain.lower():
-            return {plain}  # as written only
         title = " ".join(word[:1].upper() + word[1:] for word in plain.split())
-        return {plain, plain[:1].upper() + plain[1:], title.replace(" Of ", " of "), plain.upper()}
+        hyphened = "-".join(word[:1].upper() + word[1:] for word in title.split("-"))
+        if plain != plain.lower():  # "UN envoy": never all in lower case
+            return {plain, title, hyphened}
+        return {plain, hyphened, plain[:1].upper() + plain[1:], title.replace(" Of ", " of "), plain.upper()}
     forms = {plain}
     if len(plain) >= _SHORTEST_CAPITALISED:
         forms.add(plain.upper())

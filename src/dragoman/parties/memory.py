@@ -149,24 +149,6 @@ class Memory:
                 return tuple(sorted(found, key=order.index))
         return self.parties(count) if states else ()
 
-    def _gathered(self, count: int, *, weak_too: bool, states: bool) -> list[str]:
-        eligible = {c: n for c, n in self._counts.items() if not states or _is_state(c)}
-        if len(eligible) < count:
-            return []
-        floor = sorted(eligible.values(), reverse=True)[count - 1] / _IN_PASSING
-        found: list[str] = []
-        pool: list[str] = []
-        index = -1
-        for trace in reversed(self._traces):
-            if trace.mention.sentence != index:
-                found, pool, index = found + self._ranked(pool), [], trace.mention.sentence
-                if len(found) >= count:
-                    return found[:count]
-            if weak_too or not trace.weak:
-                codes = (c for c in trace.mention.actors if c not in found and c not in pool)
-                pool += [c for c in codes if eligible.get(c, -1) >= floor]
-        return (found + self._ranked(pool))[:count]
-
     def focus(self) -> str | None:
         """The single state in focus: the last that acted, or else the dateline's."""
         return next(self.in_focus(), None)
@@ -205,8 +187,48 @@ class Memory:
             found.append(trace)
         return found[::-1]
 
-    def _ranked(self, codes: list[str]) -> list[str]:
-        return sorted(codes, key=lambda code: -self._counts[code])
+    def _gathered(self, count: int, *, weak_too: bool, states: bool) -> list[str]:
+        eligible = {c: n for c, n in self._counts.items() if not states or _is_state(c)}
+        if len(eligible) < count:
+            return []
+        floor = sorted(eligible.values(), reverse=True)[count - 1] / _IN_PASSING
+        found: list[str] = []
+        for here in self._sentences_back():
+            acting = [t for t in here if weak_too or not t.weak]
+            if not found and (pair := self._paired(acting, count, eligible)):
+                return pair
+            scores: Counter[str] = Counter()
+            for trace in acting:
+                for code in trace.mention.actors:
+                    if code not in found and eligible.get(code, -1) >= floor:
+                        scores[code] = max(scores[code], eligible[code] * (2 if trace.subject else 1))
+            found += [code for code, _ in scores.most_common()]
+            if len(found) >= count:
+                return found[:count]
+        return found
+
+    def _paired(self, here: list[Trace], count: int, eligible: dict[str, int]) -> list[str]:
+        """The `count` parties that a sentence joins as its subjects: "Israel and Hamas agreed"."""
+        groups: dict[int, list[str]] = {}
+        for trace in here:
+            if trace.subject:
+                groups.setdefault(trace.group, []).extend(c for c in trace.mention.actors if c in eligible)
+        for codes in groups.values():
+            distinct = list(dict.fromkeys(codes))
+            if len(distinct) == count:
+                return distinct
+        return []
+
+    def _sentences_back(self) -> Iterator[list[Trace]]:
+        """The traces of each sentence in the order of the text, the last sentence first."""
+        here: list[Trace] = []
+        for trace in reversed(self._traces):
+            if here and trace.mention.sentence != here[0].mention.sentence:
+                yield here
+                here = []
+            here.insert(0, trace)
+        if here:
+            yield here
 
 
 def _back(sentence: int) -> range:

@@ -56,6 +56,12 @@ class People:
             return found
         return self._by_likeness(phrase, unit, (), tokens)
 
+    def is_head(self, surname: str) -> bool:
+        """Whether only one head of state or government then, and nobody else of note, has this surname."""
+        valid = [h for h in self._catalogue.surnamed(surname) if h.period.overlaps(self._days)]
+        names = {h.name for h in valid if h.office in PROMINENT}
+        return self._days is not None and len(names) == 1 and any(h.office in HEADS for h in valid)
+
     def may_hold(self, phrase: Phrase, code: str) -> bool:
         """Whether an unknown may hold a phrase's office in a state: the tables know no other holder."""
         return self._days is None or not self._holders(phrase, code)
@@ -154,7 +160,10 @@ class People:
         holding = like.holding
         found = _held(holding, holding.name, f"garbled name, {like.score:.0%} like {holding.name}")
         role = role_of(phrase) or found.role
-        return replace(found, role=role, garbled=True, last=like.last, actors=codes or found.actors)
+        mended = replace(found, role=role, last=like.last, actors=codes or found.actors)
+        if like.score == 1.0:
+            return replace(mended, why=f"the whole name is {holding.name}")
+        return replace(mended, garbled=True)
 
 
 def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) -> set[str]:

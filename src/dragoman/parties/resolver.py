@@ -150,7 +150,7 @@ class _Reading:
                 0 <= j < len(tokens) and tokens[j].upos == "PROPN" and not taken[j] for j in (i - 1, i + 1)
             ):
                 continue
-            if self._memory.person(token.text) is not None:
+            if self._memory.person(token.text) is not None or self._people.is_head(token.text):
                 yield Phrase(i, i, person=Unit(i, i, "person", token.text))
             elif folded(token.text) in self._bodies:
                 yield Unit(i, i, "body", token.text)
@@ -319,7 +319,7 @@ class _Reading:
 
 
 def _dateline(article: Article, sentences: Sequence[Sentence], matches: Sequence[Match]) -> str | None:
-    """The country of what stands before the first paragraph's first sentence: "SEOUL, March 3 (Reuters) -"."""
+    """The country of what stands before the first sentence of the text: "SEOUL, March 3 (Reuters) -"."""
     block = next((block for block in article.blocks if block.kind == "paragraph"), None)
     if block is None:
         return None

@@ -82,7 +82,7 @@ class UnitFinder:
             return Unit(first, last, "office", text, self._valid(sense), office=sense.office)
         if sense.kind in ("nothing", "place"):
             return Unit(first, last, "thing", text)
-        if first == last and sentence.tokens[first].upos == "PRON":
+        if first == last and sentence.tokens[first].upos == "PRON" and _in_capitals(sentence, first):
             return None  # "GIVE US TIME"
         if sense.kind == "combining":
             after = self._text[match.end : match.end + 1]
@@ -130,6 +130,12 @@ class UnitFinder:
         if first < last and any(token.text in named for token in tokens[first : last + 1]):
             return Unit(first, last, "thing", text)
         return None
+
+
+def _in_capitals(sentence: Sentence, i: int) -> bool:
+    """Whether the words beside a token are in capitals, so that its own capitals mean nothing."""
+    beside = [t.text for t in (*sentence.tokens[max(i - 1, 0) : i], *sentence.tokens[i + 1 : i + 2])]
+    return all(word.isupper() for word in beside if word[0].isalpha())
 
 
 def _merged(found: list[Unit], entities: Iterable[Unit], sentence: Sentence) -> list[Unit]:
