@@ -23,6 +23,8 @@ _KINDS: dict[str, UnitKind] = {
     "metonym": "capital",
     "body": "body",
 }
+_DOUBTFUL = 0.6
+"""Lone words that the model takes for an organisation with a lower score are left to the memory of the article."""
 PARTIES: frozenset[UnitKind] = frozenset({"name", "demonym", "capital", "body", "bloc"})
 """Units that name a party by themselves."""
 
@@ -125,7 +127,8 @@ class UnitFinder:
             text = self._text[tokens[first].start : tokens[last].end]
             return Unit(first, last, "person", text)
         if label in ("organization", "organisation", "org"):
-            return Unit(first, last, "body", text)
+            doubtful = first == last and entity.score < _DOUBTFUL and not text.isupper()
+            return None if doubtful else Unit(first, last, "body", text)
         named = words("geography")
         if first < last and any(token.text in named for token in tokens[first : last + 1]):
             return Unit(first, last, "thing", text)
