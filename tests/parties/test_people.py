@@ -146,3 +146,11 @@ def test_an_unknown_titleholder_is_of_the_state_in_focus_that_has_no_other(readi
     got = reading("Mongolia and South Korea talked/VERB ~.", "President [Person Bat Bold ] spoke/VERB ~.")
     assert got["President Bat Bold"].actors == ("MNG",)
     assert "focus" in got["President Bat Bold"].why
+
+
+def test_a_name_that_the_model_cut_is_whole_again(reading) -> None:
+    got = reading("Mongolian/ADJ Deputy Prime Minister [Person S. ] [Person Amarsaikhan ] left/VERB ~.")
+    assert [m.name for m in got.mentions] == ["S. Amarsaikhan"]
+    garbled = reading("President [Person Yoon Suk ~- ] ~first/ADJ [Person yeol/PROPN ] said/VERB so")
+    assert [m.name for m in garbled.mentions] == ["Yoon Suk Yeol"]
+    assert garbled.unresolved == ()

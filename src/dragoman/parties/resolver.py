@@ -126,13 +126,17 @@ class _Reading:
         items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
         before = len(self._mentions)
         late: list[Phrase | Unit | Reference] = []
+        read_to = -1
         for item in items:
+            if item.first <= read_to:
+                continue  # part of a garbled name
             if _is_spoken(item, sentence):
                 late.append(item)
                 continue
             mention = self._mention(item, sentence)
             if mention is not None:
                 self._note(mention, sentence)
+                read_to = max(read_to, mention.last)
         speaker = speaker_of(sentence, self._mentions[before:], self._quotes)
         self._memory.speaker = speaker or self._memory.speaker
         for item in late:

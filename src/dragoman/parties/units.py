@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +24,9 @@ _KINDS: dict[str, UnitKind] = {
     "metonym": "capital",
     "body": "body",
 }
+_INITIAL = re.compile(r"[A-Z]\.")
 _DOUBTFUL = 0.6
-"""Lone words that the model takes for an organisation with a lower score are left to the memory of the article."""
+"""A lone word that the model calls an organisation with a lower score is left to the article's memory."""
 PARTIES: frozenset[UnitKind] = frozenset({"name", "demonym", "capital", "body", "bloc"})
 """Units that name a party by themselves."""
 
@@ -73,7 +75,7 @@ class UnitFinder:
             if (unit := self._unit(match, first, last, sentence)) is not None:
                 found.append(unit)
         entities = [self._entity(entity, sentence) for entity in sentence.entities]
-        merged = _merged(found, [unit for unit in entities if unit is not None], sentence)
+        merged = _merged(found, self._whole_names([u for u in entities if u is not None], sentence), sentence)
         return _compounds(_owned_seats(merged, sentence), sentence)
 
     def _unit(self, match: Match, first: int, last: int, sentence: Sentence) -> Unit | None:
@@ -112,10 +114,25 @@ class UnitFinder:
                 lasting.append(code)
         return tuple(lasting or sense.codes)[:1]
 
+    def _whole_names(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
+        """Names that the model cut in two made whole: "S." and "Amarsaikhan"."""
+        tokens, whole = sentence.tokens, list[Unit]()
+        for unit in units:
+            first = unit.first
+            if unit.kind == "person":
+                if whole and whole[-1].kind == "person" and whole[-1].last + 1 == first:
+                    first = whole.pop().first
+                while first and _INITIAL.fullmatch(tokens[first - 1].text):
+                    first -= 1
+                text = self._text[tokens[first].start : tokens[unit.last].end]
+                unit = replace(unit, first=first, text=text)
+            whole.append(unit)
+        return whole
+
     def _entity(self, entity: Entity, sentence: Sentence) -> Unit | None:
         first, last = entity.first, entity.last
         tokens = sentence.tokens
-        while last > first and tokens[last].text in ("'s", "’s", "'", "’", ",", "."):
+        while last > first and tokens[last].text in ("'s", "’s", "'", "’", ",", ".", "-"):
             last -= 1
         while first < last and tokens[first].text.casefold() in ("the", "a", "an"):
             first += 1
