@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.language.tokens import tokenize
+
 from .examples import Example, PairLabel, PropRoles
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -99,30 +101,28 @@ def newswire(split: str, *, longest: int = 90) -> list[Example]:
     return out
 
 
+MARKS = re.compile(r"</?[st]>")
+
+
 def marked(sentence: str, tag: str) -> tuple[int, int]:
-    """Offsets of `<tag>…</tag>` in the sentence once both marks are taken out."""
-    start = sentence.index(f"<{tag}>")
-    end = sentence.index(f"</{tag}>")
-    plain = lambda i: len(re.sub(r"</?[st]>", "", sentence[:i]))  # noqa: E731
-    return plain(start), plain(end)
+    """Offsets of `<tag>…</tag>` once all marks are taken out; the whole sentence where that side is not named."""
+    if f"<{tag}>" not in sentence:
+        return 0, len(MARKS.sub("", sentence))
+    return tuple(len(MARKS.sub("", sentence[: sentence.index(mark)])) for mark in (f"<{tag}>", f"</{tag}>"))  # type: ignore[return-value]
 
 
 def relations(path: Path) -> list[Example]:
     """PLV rows: a sentence, a source, a target, one root."""
-    from dragoman.language.tokens import tokenize
-
     out = []
     with path.open(encoding="utf8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            text = re.sub(r"</?[st]>", "", row["marked_sentence"])
-            tokens = tokenize(text)
-            spans = {
-                tag: [i for i, t in enumerate(tokens) if t.start < b and t.end > a]
-                for tag in "st" for a, b in [marked(row["marked_sentence"], tag)]
-            }
-            if spans["s"] and spans["t"]:
-                pair = PairLabel(source=spans["s"], target=spans["t"], root=row["gold_root"])
-                out.append(Example(words=[t.text for t in tokens], origin="plv", sent_id=row["id"], pairs=[pair]))
+            tokens = tokenize(MARKS.sub("", row["marked_sentence"]))
+            spans = {}
+            for tag in "st":
+                a, b = marked(row["marked_sentence"], tag)
+                spans[tag] = [i for i, t in enumerate(tokens) if t.start < b and t.end > a]
+            pair = PairLabel(source=spans["s"], target=spans["t"], root=row["gold_root"])
+            out.append(Example(words=[t.text for t in tokens], origin="plv", sent_id=row["id"], pairs=[pair]))
     return out
 
 

@@ -28,6 +28,7 @@ from dragoman.language.wordpiece import WordPiece
 from . import corpora
 from .batches import Encoded, batches, encode, tensors
 from .examples import Example
+from .labels import own
 from .losses import WEIGHTS, Labels, losses
 from .network import EVENT_ROLES, Network
 
@@ -52,12 +53,6 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
-
-
-def own() -> list[Example]:
-    from .labels import own
-
-    return own()
 
 
 def label_names(examples: list[Example]) -> Labels:

@@ -5,3 +5,47 @@
     result.events[0].type, result.events[0].evidence.exact
 """
 
+from .api import code, coder, read, stream
+from .coded import Result
+from .errors import DataError, DragomanError, ModelError, SkippedArticle, SourceError, UsageError
+from .model import (
+    Actor,
+    Article,
+    Attribution,
+    Coded,
+    Event,
+    Evidence,
+    Link,
+    Party,
+    Place,
+    Position,
+    Publication,
+    Quote,
+)
+
+__version__ = "0.1.0"
+__all__ = [
+    "Actor",
+    "Article",
+    "Attribution",
+    "Coded",
+    "DataError",
+    "DragomanError",
+    "Event",
+    "Evidence",
+    "Link",
+    "ModelError",
+    "Party",
+    "Place",
+    "Position",
+    "Publication",
+    "Quote",
+    "Result",
+    "SkippedArticle",
+    "SourceError",
+    "UsageError",
+    "code",
+    "coder",
+    "read",
+    "stream",
+]

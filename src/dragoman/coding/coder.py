@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +22,7 @@ from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 
+PAST_HOLDER = re.compile(r"\b(?:former|ex-|then|late|acting|elect)\b", re.IGNORECASE)
 BATCH = 64  # articles read together: enough for length-sorted batches, few enough to stream
 
 
@@ -73,7 +75,7 @@ class Coder:
 
     def _code(self, article: Article, sentences: Sequence[Sentence]) -> Explained:
         """Codes one article; the stages of the room's docstring, in order."""
-        published = publication(article, holders=self._terms, states=self._states)  # 1
+        published = self._published(article, sentences)  # 1
         mentions = resolve(article, sentences, self._catalogue, on=published.published).mentions  # 2
         quoted = quotations(article.text, sentences, mentions)
         look = Lookup(article, sentences, mentions, quoted)
@@ -90,6 +92,15 @@ class Coder:
             coded=self._coded(article, published, groups, sentences, look, quoted),
             sentences=tuple(sentences), mentions=tuple(mentions), reports=tuple(told), refused=tuple(refused),
         )  # fmt: skip
+
+    def _published(self, article: Article, sentences: Sequence[Sentence]) -> Publication:
+        """When it appeared; office holders whom only the resolver recognises are asked for where the text must tell."""
+        plain = publication(article, holders=self._terms, states=self._states)
+        if plain.source in {"given", "dateline"}:
+            return plain
+        first = resolve(article, sentences, self._catalogue, on=plain.published).mentions
+        persons = {m.name for m in first if m.name and m.role and not m.garbled and not PAST_HOLDER.search(m.role)}
+        return publication(article, holders=self._terms, states=self._states, persons=sorted(persons))
 
     def _coded(
         self, article: Article, published: Publication, groups: Sequence[Group], sentences: Sequence[Sentence],

@@ -51,8 +51,8 @@ def publication(
         article: its text, address and metadata; blocks of site chrome are left out.
         given: EDTF, from the caller.
         holders: who held which offices when, by a person's name; without it offices are no clue.
-        persons: names that the text presents as holding an office now; without it plain patterns look for
-            them.
+        persons: further names that the text presents as holding an office now; plain patterns look for
+            some as well.
         states: the codes of the states that a stretch of text names; without it only named events have
             anniversaries.
 
@@ -88,7 +88,7 @@ def _readable(edtf: str) -> bool:
 def _passages(article: Article) -> list[str]:
     if not article.blocks:
         return [p for p in article.text.split("\n") if p.strip()]
-    coded = [b for b in article.blocks if b.kind in ("heading", "paragraph")]
+    coded = [b for b in article.blocks if b.kind != "chrome"]
     return [p for b in coded for p in article.text[b.start : b.end].split("\n") if p.strip()]
 
 
@@ -159,7 +159,9 @@ def _inferred(
     confirmed = False
     latest = latest_sharp(every)
     if holders is not None:
-        people = presented([e.text for e in every]) if persons is None else [Presented(p, p) for p in persons]
+        named = presented([e.text for e in every])
+        known = {p.name for p in named}
+        people = [*named, *(Presented(p, p) for p in persons or () if p not in known)]
         for clue in office_clues(people, holders):
             fits = possible.narrow(clue)
             confirmed |= fits and latest is not None and any(a <= latest[1] <= b for a, b in clue.windows)

@@ -36,6 +36,7 @@ _TOLD = re.compile(
 _CLAUSE = re.compile(
     r"[;:]|,? (?:but|after|since|following|when|which|who|while|where)\b|, (?:and|as)\b", re.IGNORECASE
 )
+_FILE_PHOTO = re.compile(r"(?:A |In this )?(?:file|archive|undated|handout) (?:photo|picture|image)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Col|Gov|Sen|Rep|Rev))"
     r"(?<!\b(?:Sept|Pres|Capt|Prof))(?<!\b(?:Mr|Dr|Ms|St|Lt|No))(?<!\bMrs)(?<!\b[A-Z])"
@@ -68,6 +69,8 @@ def lines(text: str) -> list[Line]:
 
 def told(sentence: str, expression: DateExpression) -> Told:
     """Whether the clause up to the date speaks of what was or of what is to come."""
+    if _FILE_PHOTO.match(sentence):
+        return "past"
     before_it = sentence[: expression.start]
     starts = [m.end() for m in _CLAUSE.finditer(before_it)]
     clause = before_it[starts[-1] if starts else 0 :]

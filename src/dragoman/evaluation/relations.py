@@ -37,7 +37,7 @@ def predict(row: Mapping[str, str], reader: Reader, pairs: PairReader) -> tuple[
     marked = row["marked_sentence"]
     text = re.sub(r"</?[st]>", "", marked)
     sentences = reader.read(article(text, id=row["id"], language="en"))
-    where = {tag: (_plain(marked, f"<{tag}>"), _plain(marked, f"</{tag}>")) for tag in "st"}
+    where = {tag: _marked(marked, tag) for tag in "st"}
     best: tuple[str, float] | None = None
     for s in sentences:
         inside = {tag: [i for i, t in enumerate(s.tokens) if t.start < b and t.end > a] for tag, (a, b) in where.items()}
@@ -56,8 +56,12 @@ def _apart(sentences: Sequence[Sentence]) -> tuple[str, float]:
     return root(sums) if any(k != "NONE" for k in sums) else ("CONSULT", 0.0)
 
 
-def _plain(marked: str, mark: str) -> int:
-    return len(re.sub(r"</?[st]>", "", marked[: marked.index(mark)]))
+def _marked(sentence: str, tag: str) -> tuple[int, int]:
+    """Offsets of a marked span without the marks; the whole sentence where that side is not named in it."""
+    if f"<{tag}>" not in sentence:
+        return 0, len(sentence)
+    first, last = (len(re.sub(r"</?[st]>", "", sentence[: sentence.index(m)])) for m in (f"<{tag}>", f"</{tag}>"))
+    return first, last
 
 
 def evaluate(gold: Path, *, predictions: Path | None = None) -> dict[str, Any]:
