@@ -28,8 +28,12 @@ def conllu(path: Path) -> Iterator[Example]:
         elif not line:
             if rows:
                 yield Example(
-                    words=[r[1] for r in rows], origin=path.stem, sent_id=sent_id, upos=[r[3] for r in rows],
-                    heads=[int(r[6]) for r in rows], deprels=[r[7] for r in rows],
+                    words=[r[1] for r in rows],
+                    origin=path.stem,
+                    sent_id=sent_id,
+                    upos=[r[3] for r in rows],
+                    heads=[int(r[6]) for r in rows],
+                    deprels=[r[7] for r in rows],
                 )
             rows = []
         elif line[0] != "#":
@@ -61,7 +65,10 @@ def ewt(split: str) -> list[Example]:
         for row in csv.DictReader(file, delimiter="\t"):
             example = found.get(row["sent_id"])
             if example is not None and row["split"] == split:
-                example.factuality = {**(example.factuality or {}), int(row["token"]) - 1: float(row["factuality"])}
+                example.factuality = {
+                    **(example.factuality or {}),
+                    int(row["token"]) - 1: float(row["factuality"]),
+                }
     return list(found.values())
 
 

@@ -25,8 +25,21 @@ from .train import RUNS
 OUT = Path(__file__).resolve().parents[1] / "src" / "dragoman" / "language" / "data"
 INPUTS = ("ids", "shapes", "mask", "words", "word_mask")
 OUTPUTS = (
-    "upos", "arcs", "rel_dep", "rel_head", "entity", "predicate", "factuality", "srl_pred", "srl_arg",
-    "type", "status", "mode", "ev_trig", "ev_arg", "states",
+    "upos",
+    "arcs",
+    "rel_dep",
+    "rel_head",
+    "entity",
+    "predicate",
+    "factuality",
+    "srl_pred",
+    "srl_arg",
+    "type",
+    "status",
+    "mode",
+    "ev_trig",
+    "ev_arg",
+    "states",
 )
 
 
@@ -37,7 +50,14 @@ class Graph(torch.nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, words: torch.Tensor, word_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self,
+        ids: torch.Tensor,
+        shapes: torch.Tensor,
+        mask: torch.Tensor,
+        words: torch.Tensor,
+        word_mask: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
         found = self.net(ids, shapes, mask, words)
         outside = (1.0 - word_mask.to(torch.float32)) * -1e4
         root = torch.zeros_like(outside[:, :1])
@@ -59,11 +79,21 @@ def export(run: str, out: Path, *, reduce_range: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
         torch.onnx.export(
-            Graph(net), sample, str(whole), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
-            opset_version=17, dynamo=False,
+            Graph(net),
+            sample,
+            str(whole),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(
-            str(whole), str(small), per_channel=True, reduce_range=reduce_range, weight_type=QuantType.QInt8,
+            str(whole),
+            str(small),
+            per_channel=True,
+            reduce_range=reduce_range,
+            weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
         )
         graph = onnx.load(str(small))
@@ -72,14 +102,24 @@ def export(run: str, out: Path, *, reduce_range: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / "model.onnx").write_bytes(content)
     arrays = {
-        "rel_U": net.rel_weight, "srl_U": net.srl_weight, "ev_U": net.ev_weight,
-        "pair_query_W": net.pair_query.weight, "pair_query_b": net.pair_query.bias,
-        "pair_up_W": net.pair_up.weight, "pair_up_b": net.pair_up.bias,
-        "pair_out_W": net.pair_out.weight, "pair_out_b": net.pair_out.bias,
+        "rel_U": net.rel_weight,
+        "srl_U": net.srl_weight,
+        "ev_U": net.ev_weight,
+        "pair_query_W": net.pair_query.weight,
+        "pair_query_b": net.pair_query.bias,
+        "pair_up_W": net.pair_up.weight,
+        "pair_up_b": net.pair_up.bias,
+        "pair_out_W": net.pair_out.weight,
+        "pair_out_b": net.pair_out.bias,
     }
     np.savez_compressed(out / "model.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()})
     made = {k: str(v) for k, v in saved["arguments"].items()}
-    card = {**saved["labels"], "layers": saved["layers"], "sha256": hashlib.sha256(content).hexdigest(), "made_by": made}
+    card = {
+        **saved["labels"],
+        "layers": saved["layers"],
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "made_by": made,
+    }
     (out / "model.json").write_text(json.dumps(card, indent=1))
     print(f"{out}: {len(content) / 1e6:.1f} MB")
 

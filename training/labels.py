@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.language.tokens import tokenize
@@ -14,8 +15,8 @@ from .examples import EventLabel, Example, PairLabel
 HERE = Path(__file__).parent / "labels"
 ROLE_OF = {"sources": "SOURCE", "targets": "TARGET", "speaker": "SPEAKER", "when": "WHEN", "where": "WHERE"}
 # A quoted span's head, without a tree: the last word before whatever follows and qualifies it.
-OPENERS = frozenset("in on at from to of by near off for during until since the a an its his her their".split())
-CLOSERS = frozenset("of in on at from to for with by near , ( – — who which that whose".split())
+OPENERS = frozenset("in on at from to of by near off for during until since the a an its his her their".split())  # noqa: SIM905
+CLOSERS = frozenset("of in on at from to for with by near , ( – — who which that whose".split())  # noqa: SIM905
 
 
 class LabelError(ValueError):
@@ -69,7 +70,7 @@ def example(row: dict) -> Example:
         sources, targets = label.arguments.get("SOURCE", []), label.arguments.get("TARGET", [])
         pairs += [PairLabel([s], [t], label.type, label.word) for s in sources for t in targets if s != t]
         if not targets and len(sources) > 1:  # equals: each to the next
-            pairs += [PairLabel([a], [b], label.type, label.word) for a, b in zip(sources, sources[1:], strict=False)]
+            pairs += [PairLabel([a], [b], label.type, label.word) for a, b in pairwise(sources)]
     pairs += strangers(tokens, text, row.get("parties", []), pairs)
     return Example([t.text for t in tokens], origin="own", events=events, pairs=pairs)
 

@@ -26,9 +26,7 @@ PREFERRED = {"people/NOUN": "people", "found/VERB": "find", "freed/VERB": "free"
 def main(folder: Path) -> None:
     forms = count(folder)
     best = {key: max(lemmas, key=lemmas.__getitem__) for key, lemmas in forms.items()}
-    verbs = {
-        f"{lemma}/VERB": lemma for (_, upos), lemma in best.items() if upos == "VERB" and lemma.isalpha()
-    }
+    verbs = {f"{lemma}/VERB": lemma for (_, upos), lemma in best.items() if upos == "VERB" and lemma.isalpha()}
     rules = Lemmas(verbs)
     table = dict(verbs)
     for (form, upos), lemma in best.items():
@@ -49,9 +47,7 @@ def count(folder: Path) -> Mapping[tuple[str, str], Mapping[str, float]]:
             fields = line.split("\t")
             if len(fields) == 10 and fields[0].isdigit() and "Typo=Yes" not in fields[5] and fields[2] != "_":
                 form = table_key(fields[1], fields[3]).rpartition("/")[0]
-                weight = (
-                    1 if fields[1] == form or fields[3] == "PROPN" else 0.01
-                )  # capitals: perhaps part of a name
+                weight = 1 if fields[1] == form or fields[3] == "PROPN" else 0.01  # capitals: perhaps part of a name
                 forms[form, fields[3]][fields[2]] += weight
     return forms
 

@@ -11,8 +11,18 @@ from .network import EVENT_ROLES, Network, ones
 
 # Chosen so that each loss is of like size after the first epoch; the parser's two lead.
 WEIGHTS = {
-    "upos": 0.5, "arc": 1.0, "rel": 1.0, "entity": 1.0, "predicate": 0.5, "role": 1.0, "fact": 0.3,
-    "type": 1.5, "status": 0.7, "mode": 0.4, "argument": 6.0, "pair": 1.0,
+    "upos": 0.5,
+    "arc": 1.0,
+    "rel": 1.0,
+    "entity": 1.0,
+    "predicate": 0.5,
+    "role": 1.0,
+    "fact": 0.3,
+    "type": 1.5,
+    "status": 0.7,
+    "mode": 0.4,
+    "argument": 6.0,
+    "pair": 1.0,
 }
 
 
@@ -59,7 +69,8 @@ def tree_losses(
     dep, head = ones(net.rel_dep(h[i, w])), ones(net.rel_head(rooted[i, y]))
     rel = torch.einsum("ni,lij,nj->nl", dep, net.rel_weight, head)
     return {
-        "arc": cross_entropy(scores[i, w], y), "rel": cross_entropy(rel, torch.tensor(rels)),
+        "arc": cross_entropy(scores[i, w], y),
+        "rel": cross_entropy(rel, torch.tensor(rels)),
         "upos": cross_entropy(net.upos(h[i, w]), torch.tensor(tags)),
     }
 
@@ -67,7 +78,8 @@ def tree_losses(
 def entity_loss(net: Network, batch: list[Encoded], states: Tensor, labels: Labels) -> dict[str, Tensor]:
     found = [
         (b, w, labels.index["entity"][tag])
-        for b, e in enumerate(batch) for w, tag in enumerate(e.example.entities or ())
+        for b, e in enumerate(batch)
+        for w, tag in enumerate(e.example.entities or ())
     ]
     if not found:
         return {}
@@ -79,7 +91,9 @@ def predicate_losses(net: Network, batch: list[Encoded], states: Tensor, labels:
     out: dict[str, Tensor] = {}
     words = [
         (b, w, float(w in {p.word for p in e.example.props}))
-        for b, e in enumerate(batch) if e.example.props is not None for w in range(len(e.example.words))
+        for b, e in enumerate(batch)
+        if e.example.props is not None
+        for w in range(len(e.example.words))
     ]
     if words:
         b, w = torch.tensor([x[0] for x in words]), torch.tensor([x[1] for x in words])
@@ -130,8 +144,12 @@ def event_losses(
     if triggers:
         b, w = torch.tensor([x[0] for x in triggers]), torch.tensor([x[1].word for x in triggers])
         chosen = states[b, w]
-        out["status"] = cross_entropy(net.status(chosen), torch.tensor([labels.index["status"][x.status] for _, x in triggers]))
-        out["mode"] = cross_entropy(net.mode(chosen), torch.tensor([labels.index["mode"].get(x.mode, 0) for _, x in triggers]))
+        out["status"] = cross_entropy(
+            net.status(chosen), torch.tensor([labels.index["status"][x.status] for _, x in triggers])
+        )
+        out["mode"] = cross_entropy(
+            net.mode(chosen), torch.tensor([labels.index["mode"].get(x.mode, 0) for _, x in triggers])
+        )
         gold = torch.zeros(len(triggers), states.shape[1], len(EVENT_ROLES))
         for n, (_, x) in enumerate(triggers):
             for r, role in enumerate(EVENT_ROLES):

@@ -128,7 +128,9 @@ class Network(nn.Module):
         self.factuality = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
         self.srl_pred, self.srl_arg = projection(SRL), projection(SRL)
         self.srl_weight = biaffine(len(labels["role"]) + 1, SRL)
-        self.kind = nn.Sequential(nn.Linear(WIDTH, 256), nn.GELU(), SharedDropout(0.2), nn.Linear(256, len(labels["type"])))
+        self.kind = nn.Sequential(
+            nn.Linear(WIDTH, 256), nn.GELU(), SharedDropout(0.2), nn.Linear(256, len(labels["type"]))
+        )
         self.status = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), SharedDropout(0.2), nn.Linear(128, 5))
         self.mode = nn.Linear(WIDTH, len(labels["mode"]))
         self.ev_trig, self.ev_arg = projection(EVENT), projection(EVENT)
@@ -160,9 +162,19 @@ class Network(nn.Module):
         h = self.states(ids, shapes, mask, words)
         r = self.rooted(h)
         return {
-            "upos": self.upos(h), "arcs": self.arcs(h, r), "rel_dep": self.rel_dep(h), "rel_head": self.rel_head(r),
-            "entity": self.entity(h), "predicate": self.predicate(h)[..., 0],
-            "factuality": self.factuality(h)[..., 0], "srl_pred": self.srl_pred(h), "srl_arg": self.srl_arg(h),
-            "type": self.kind(h), "status": self.status(h), "mode": self.mode(h),
-            "ev_trig": self.ev_trig(h), "ev_arg": self.ev_arg(h), "states": h,
+            "upos": self.upos(h),
+            "arcs": self.arcs(h, r),
+            "rel_dep": self.rel_dep(h),
+            "rel_head": self.rel_head(r),
+            "entity": self.entity(h),
+            "predicate": self.predicate(h)[..., 0],
+            "factuality": self.factuality(h)[..., 0],
+            "srl_pred": self.srl_pred(h),
+            "srl_arg": self.srl_arg(h),
+            "type": self.kind(h),
+            "status": self.status(h),
+            "mode": self.mode(h),
+            "ev_trig": self.ev_trig(h),
+            "ev_arg": self.ev_arg(h),
+            "states": h,
         }

@@ -57,7 +57,15 @@ def arguments() -> argparse.Namespace:
 
 def label_names(examples: list[Example]) -> Labels:
     names = corpora.inventory(examples)
-    return Labels({**names, "type": ["NONE", *TYPES], "status": list(STATUSES), "mode": ["NONE", *MODES], "event_role": list(EVENT_ROLES)})
+    return Labels(
+        {
+            **names,
+            "type": ["NONE", *TYPES],
+            "status": list(STATUSES),
+            "mode": ["NONE", *MODES],
+            "event_role": list(EVENT_ROLES),
+        }
+    )
 
 
 class Mixture:
@@ -67,9 +75,14 @@ class Mixture:
         self.a, self.pieces = a, pieces
         self.trees = corpora.ewt("train") + corpora.gum("train", open_only=a.open_only)
         self.newswire = [] if a.open_only else corpora.newswire("train")
-        self.plv = corpora.relations(corpora.SHARED / "relations" / "plv_train.tsv") if a.plv and not a.open_only else []
+        self.plv = (
+            corpora.relations(corpora.SHARED / "relations" / "plv_train.tsv") if a.plv and not a.open_only else []
+        )
         self.own = own() if a.own else []
-        print(f"trees {len(self.trees)}, newswire {len(self.newswire)}, PLV {len(self.plv)}, own {len(self.own)}", flush=True)
+        print(
+            f"trees {len(self.trees)}, newswire {len(self.newswire)}, PLV {len(self.plv)}, own {len(self.own)}",
+            flush=True,
+        )
 
     def epoch(self, rng: random.Random, share: float) -> list[list[Encoded]]:
         a = self.a
@@ -84,7 +97,10 @@ def optimizer(net: Network, rate: float) -> torch.optim.Optimizer:
     net.encoder.pieces.weight.requires_grad_(False)  # frozen: a third of the memory, and rare words keep their place
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": rate, "peak": rate}, {"params": heads, "lr": rate * 5, "peak": rate * 5}]
+    groups = [
+        {"params": encoder, "lr": rate, "peak": rate},
+        {"params": heads, "lr": rate * 5, "peak": rate * 5},
+    ]
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
@@ -134,7 +150,10 @@ def train(a: argparse.Namespace) -> None:
                 pace = step / (time.time() - began)
                 last = " ".join(f"{k} {sum(v[-40:]) / len(v[-40:]):.3f}" for k, v in sorted(seen.items()))
                 print(f"epoch {number} step {step}/{total} {pace:.2f}/s {last}", flush=True)
-        torch.save({"state": average.state_dict(), "labels": labels.names, "layers": a.layers, "arguments": vars(a)}, folder / "model.pt")
+        torch.save(
+            {"state": average.state_dict(), "labels": labels.names, "layers": a.layers, "arguments": vars(a)},
+            folder / "model.pt",
+        )
         print(f"epoch {number} saved after {time.time() - began:.0f} s", flush=True)
 
 

@@ -18,7 +18,9 @@ from .lookup import Lookup
 ROLE_FLOOR = 0.4
 # Types in which equals act together: the other party of "with" or "between" is a source as well.
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
-TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
+TO_TARGET = frozenset(
+    {"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
                 reached = _reach(s, role.token, look)
                 if reached:
                     scores.append(role.score)
-                    why.append(f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})")
+                    why.append(
+                        f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})"
+                    )
                 _extend(side, reached)
     for label, side in sides.items():
         if not side:

@@ -13,7 +13,9 @@ from .lookup import Lookup
 SPEAKER_FLOOR = 0.5
 
 
-def attribution(s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequence[Mention]) -> Attribution | None:
+def attribution(
+    s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequence[Mention]
+) -> Attribution | None:
     """Who is said to tell this: the speaker of a governing verb, "according to", or of the quotation around it.
 
     The party whose own speech act the trigger is ("Iran condemned") is no attribution of it.
@@ -71,7 +73,9 @@ def _named(s: Sentence, token: int, look: Lookup) -> Attribution | None:
         return _of(mention)
     if s.tokens[token].upos == "PRON":
         return None
-    start, end = tree.phrase(s, token, without=("appos", "acl:relcl", "acl", "case", "det", "parataxis", "nmod"))
+    start, end = tree.phrase(
+        s, token, without=("appos", "acl:relcl", "acl", "case", "det", "parataxis", "nmod")
+    )
     return Attribution(actor=None, name=look.text[start:end])
 
 

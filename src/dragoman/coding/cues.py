@@ -23,7 +23,9 @@ def words(name: str) -> frozenset[str]:
     try:
         return _lists()[name]
     except KeyError:
-        raise DataError("coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
+        raise DataError(
+            "coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}"
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ def _cues() -> dict[tuple[str, str], Cue]:
             continue
         cells = line.split("\t")
         if len(cells) != 5 or cells[1] not in {"VERB", "NOUN"}:
-            raise DataError(f"coding/data/cues.tsv line {number}", f"{line!r}: expected lemma, VERB or NOUN, type, mode, strength")
+            raise DataError(
+                f"coding/data/cues.tsv line {number}",
+                f"{line!r}: expected lemma, VERB or NOUN, type, mode, strength",
+            )
         found[cells[0], cells[1]] = Cue(cells[2], cells[3] or None, float(cells[4]))
     return found
 

@@ -59,7 +59,13 @@ def same(home: Group, report: Report) -> bool:
             return True
         if other.sentence == report.sentence and abs(other.token - report.token) > 3:
             continue
-        if _sides(other) == _sides(report) and other.type in {"CONSULT", "SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"}:
+        if _sides(other) == _sides(report) and other.type in {
+            "CONSULT",
+            "SANCTION",
+            "ASSAULT",
+            "MOBILIZE",
+            "COOPERATE",
+        }:
             return True
     return False
 
@@ -89,14 +95,23 @@ def events(groups: Iterable[Group], codebook: Codebook) -> tuple[Event, ...]:
         kind = codebook.type(main.type)
         out.append(
             Event(
-                id=f"e{number}", type=main.type, mode=main.mode, contexts=_union(r.contexts for r in (main, *rest)),
-                quad=kind.quad, score=kind.score_of(main.mode), status=main.status,
-                sources=main.sources, targets=main.targets,
+                id=f"e{number}",
+                type=main.type,
+                mode=main.mode,
+                contexts=_union(r.contexts for r in (main, *rest)),
+                quad=kind.quad,
+                score=kind.score_of(main.mode),
+                status=main.status,
+                sources=main.sources,
+                targets=main.targets,
                 when=next((r.when for r in (main, *rest) if r.when), None),
                 where=next((r.where for r in (main, *rest) if r.where), None),
-                about=_union(r.about for r in (main, *rest)), attributed_to=main.attributed_to,
-                confidence=main.confidence, evidence=main.evidence, reports=tuple(r.evidence for r in rest),
-            )  # fmt: skip
+                about=_union(r.about for r in (main, *rest)),
+                attributed_to=main.attributed_to,
+                confidence=main.confidence,
+                evidence=main.evidence,
+                reports=tuple(r.evidence for r in rest),
+            )
         )
     return tuple(out)
 
@@ -106,7 +121,7 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]:
-    """Undated verbal acts that the article tells in the past tense take the day of its lead, marked uncertain ("?")."""
+    """Undated verbal acts that the article tells in the past tense take the day of its lead, marked "?"."""
     if day is None:
         return list(reports)
     return [

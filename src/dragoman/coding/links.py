@@ -18,7 +18,20 @@ from .reports import Report
 
 Kind = Literal["because", "answer", "fulfilment"]
 SINCE = frozenset({"since", "after", "following", "as", "when", "for", "over", "amid", "until", "in", "by"})
-ANSWERING = ("in response", "in retaliation", "in answer", "in reaction", "in return", "in turn", "subsequently", "consequently", "as a result", "retaliated", "responded", "in protest")
+ANSWERING = (
+    "in response",
+    "in retaliation",
+    "in answer",
+    "in reaction",
+    "in return",
+    "in turn",
+    "subsequently",
+    "consequently",
+    "as a result",
+    "retaliated",
+    "responded",
+    "in protest",
+)
 
 
 def links(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) -> tuple[Link, ...]:
@@ -36,7 +49,8 @@ def links(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) 
                 if cause != number and (number, cause) not in found:
                     found.setdefault((cause, number), (kind, report))
     return tuple(
-        Link(f"e{a + 1}", f"e{b + 1}", kind, r.evidence) for (a, b), (kind, r) in sorted(found.items(), key=lambda x: x[0][::-1])
+        Link(f"e{a + 1}", f"e{b + 1}", kind, r.evidence)
+        for (a, b), (kind, r) in sorted(found.items(), key=lambda x: x[0][::-1])
     )
 
 
@@ -49,7 +63,9 @@ def _inside(s: Sentence, effect: Report, told: Sequence[tuple[int, Report]]) -> 
         mark = _mark_between(s, effect.token, other.token)
         if mark is None:
             continue
-        if mark in words("answer_marks") and (mark not in SINCE or _finite(s, other.token) or mark in {"over", "following", "after"}):
+        if mark in words("answer_marks") and (
+            mark not in SINCE or _finite(s, other.token) or mark in {"over", "following", "after"}
+        ):
             out.append((number, "answer" if mark.startswith("in ") else "because"))
         elif mark == "causes":
             out.append((number, "because"))
@@ -57,7 +73,10 @@ def _inside(s: Sentence, effect: Report, told: Sequence[tuple[int, Report]]) -> 
 
 
 def _finite(s: Sentence, token: int) -> bool:
-    return s.tokens[tree.carrier(s, token)].upos in {"VERB", "AUX"} and s.tokens[tree.carrier(s, token)].deprel == "advcl"
+    return (
+        s.tokens[tree.carrier(s, token)].upos in {"VERB", "AUX"}
+        and s.tokens[tree.carrier(s, token)].deprel == "advcl"
+    )
 
 
 def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
@@ -70,14 +89,20 @@ def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
             mark = tree.case(s, step)
             if mark and s.tokens[step].deprel in {"advcl", "obl", "nmod"}:
                 return mark
-        if above >= 0 and s.tokens[above].lemma in words("causing") and s.tokens[step].deprel in tree.SUBJECTS:
+        if (
+            above >= 0
+            and s.tokens[above].lemma in words("causing")
+            and s.tokens[step].deprel in tree.SUBJECTS
+        ):
             below = set(s.subtree(above)) - set(s.subtree(step))
             if effect in below and effect != above:
                 return "causes"
     return None
 
 
-def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup) -> list[tuple[int, Kind]]:
+def _across(
+    s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup
+) -> list[tuple[int, Kind]]:
     """Causes told in earlier sentences, pointed at by an answering phrase."""
     opening = look.text[s.start : s.tokens[effect.token].end].lower()
     phrase = next((p for p in ANSWERING if p in opening), None)
@@ -85,8 +110,13 @@ def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], l
         return []
     owners = _generic_owner(s, look)
     earlier = [
-        (n, r) for n, g in enumerate(groups) for r in g.reports
-        if n != number and s.index - 3 <= r.sentence < s.index and not (parties(r) <= set() ) and r.status in {"occurred", "ongoing"}
+        (n, r)
+        for n, g in enumerate(groups)
+        for r in g.reports
+        if n != number
+        and s.index - 3 <= r.sentence < s.index
+        and not (parties(r) <= set())
+        and r.status in {"occurred", "ongoing"}
     ]
     if owners:
         earlier = [(n, r) for n, r in earlier if {a.actor for a in r.sources} & owners]

@@ -1,4 +1,4 @@
-"""Names of places in a sentence, found in the parties' gazetteer. A place nobody knows keeps its name and no country."""
+"""Names of places in a sentence, looked up in the parties' gazetteer; one that nobody knows keeps just its name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,16 @@ class Gazetteer:
             name = look.text[s.tokens[entities[0].first].start : s.tokens[entities[0].last].end]
             return Place(name, self._country_near(s, token, look))
         country = self._country_near(s, token, look)
-        if country is not None and s.tokens[token].lemma in {"region", "province", "city", "port", "capital", "border", "area", "town"}:
+        if country is not None and s.tokens[token].lemma in {
+            "region",
+            "province",
+            "city",
+            "port",
+            "capital",
+            "border",
+            "area",
+            "town",
+        }:
             start, end = tree.phrase(s, token, without=("case", "det", "nmod:poss", "acl:relcl"))
             return Place(look.text[start:end], country)
         return None
@@ -45,12 +54,17 @@ class Gazetteer:
 
     def _entities(self, s: Sentence, token: int, look: Lookup) -> list[str]:
         """The entity at the token, the names in apposition after it, and what it is "of"."""
-        near = [token, *tree.children(s, token, "appos", "nmod", "compound", "flat", "nmod:poss", "nmod:unmarked", "list")]
-        out = []
+        near = [
+            token,
+            *tree.children(s, token, "appos", "nmod", "compound", "flat", "nmod:poss", "nmod:unmarked", "list"),
+        ]
+        out: list[str] = []
         for i in near:
-            for e in s.entities:
-                if e.first <= i <= e.last and e.label in {"Location", "Facility", "Organization"}:
-                    out.append(look.text[s.tokens[e.first].start : s.tokens[e.last].end])
+            out += [
+                look.text[s.tokens[e.first].start : s.tokens[e.last].end]
+                for e in s.entities
+                if e.first <= i <= e.last and e.label in {"Location", "Facility", "Organization"}
+            ]
         return out
 
     def _words(self, s: Sentence, token: int, look: Lookup) -> list[str]:

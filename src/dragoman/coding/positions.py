@@ -29,18 +29,26 @@ def positions(s: Sentence, look: Lookup) -> Iterator[Position]:
         start, end = tree.phrase(s, objects[0], without=("case", "mark", "punct", "acl:relcl"))
         clause = tree.clause(s, i)
         a, b = tree.phrase(s, clause, without=("parataxis", "conj", "cc", "advcl"))
-        yield Position(mention.actors[0], polarity, look.text[start:end], look.evidence(min(a, start), max(b, end)))
+        yield Position(
+            mention.actors[0], polarity, look.text[start:end], look.evidence(min(a, start), max(b, end))
+        )
 
 
 def _verbal(s: Sentence, i: int) -> tuple[Polarity, list[int], int | None] | None:
     """ "China opposes X", "which China opposes", "does not recognize X", "is committed to X", "seeks X"."""
     lemma = s.tokens[i].lemma
-    polarity: Polarity | None = "for" if lemma in words("favouring") else "against" if lemma in words("opposing") else None
+    polarity: Polarity | None = (
+        "for" if lemma in words("favouring") else "against" if lemma in words("opposing") else None
+    )
     if polarity is None or not _standing(s, i):
         return None
     if tree.negated(s, i):
         polarity = "against" if polarity == "for" else "for"
-    objects = [j for j in tree.children(s, i, "obj", "xcomp", "obl", "ccomp") if not tree.case(s, j) or tree.case(s, j) in {"to", "in", "against"}]
+    objects = [
+        j
+        for j in tree.children(s, i, "obj", "xcomp", "obl", "ccomp")
+        if not tree.case(s, j) or tree.case(s, j) in {"to", "in", "against"}
+    ]
     relative = [j for j in objects if s.tokens[j].lemma in {"which", "that", "whom"}]
     if relative or (not objects and s.tokens[i].deprel == "acl:relcl"):
         objects = [s.tokens[i].head]
@@ -59,7 +67,10 @@ def _standing(s: Sentence, i: int) -> bool:
         return s.tokens[word.head].lemma in {"continue", "remain", "want", "wish"} and _standing(s, word.head)
     text = word.text.lower()
     if aux & {"has", "have"}:
-        return any(s.tokens[j].lemma in {"long", "always", "consistently", "repeatedly"} for j in tree.children(s, i, "advmod"))
+        return any(
+            s.tokens[j].lemma in {"long", "always", "consistently", "repeatedly"}
+            for j in tree.children(s, i, "advmod")
+        )
     return not text.endswith("ed") or bool(aux & {"is", "are"})
 
 

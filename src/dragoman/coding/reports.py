@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..codebook import Codebook
@@ -11,6 +12,7 @@ from . import tree
 from .arguments import Arguments, arguments
 from .attribution import attribution
 from .cues import words
+from .dates import DateExpression
 from .lookup import Lookup
 from .places import Gazetteer
 from .setting import dates_in, when, where
@@ -85,7 +87,9 @@ def reports(s: Sentence, look: Lookup, tools: Tools, *, published: str | None) -
         report = _assemble(s, candidate, args, look, tools, published=published, dates=dates)
         report = replace(report, anaphoric=anaphoric)
         if report.confidence < CONFIDENCE_FLOOR:
-            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; confidence {report.confidence:.2f}"))
+            refused.append(
+                Refused(s.index, candidate.trigger.token, f"{candidate.why}; confidence {report.confidence:.2f}")
+            )
             continue
         told.append(report)
     return told, refused
@@ -123,7 +127,9 @@ def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools)
     if not args.sources or not args.targets or s.states is None:
         return candidate
     a, b = args.sources[0], args.targets[0]
-    read = tools.pairs.score(s, range(a.first, a.last + 1), range(b.first, b.last + 1), predicate=candidate.trigger.token)
+    read = tools.pairs.score(
+        s, range(a.first, a.last + 1), range(b.first, b.last + 1), predicate=candidate.trigger.token
+    )
     none = candidate.types.get("NONE", 0.0)
     kept = {t: p for t, p in candidate.types.items() if t != "NONE"}
     whole = sum(kept.values()) or 1.0
@@ -136,7 +142,14 @@ def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools)
 
 
 def _assemble(
-    s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools, *, published: str | None, dates: list
+    s: Sentence,
+    candidate: Candidate,
+    args: Arguments,
+    look: Lookup,
+    tools: Tools,
+    *,
+    published: str | None,
+    dates: Sequence[tuple[DateExpression, int]],
 ) -> Report:
     token = candidate.trigger.token
     state, status_why = status(s, candidate.trigger)
@@ -178,7 +191,9 @@ def extent(s: Sentence, token: int) -> tuple[int, int]:
     """Offsets of the words that tell the event: the trigger's clause without the clauses beside it."""
     carrier = tree.carrier(s, token)
     if s.tokens[carrier].upos in {"VERB", "AUX"}:
-        start, end = tree.phrase(s, carrier, without=("parataxis", "conj", "cc", "acl:relcl", "advcl", "mark", "discourse"))
+        start, end = tree.phrase(
+            s, carrier, without=("parataxis", "conj", "cc", "acl:relcl", "advcl", "mark", "discourse")
+        )
         subject = tree.subject(s, carrier)
         inside = [t.start for t in s.tokens if start <= t.start < end]
         if subject is not None and not inside:

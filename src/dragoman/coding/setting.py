@@ -38,17 +38,27 @@ def dates_in(s: Sentence, look: Lookup) -> list[tuple[DateExpression, int]]:
 
 
 def when(
-    s: Sentence, trigger: Trigger, look: Lookup, *, published: str | None, status: Status, dates: Sequence[tuple[DateExpression, int]]
+    s: Sentence,
+    trigger: Trigger,
+    look: Lookup,
+    *,
+    published: str | None,
+    status: Status,
+    dates: Sequence[tuple[DateExpression, int]],
 ) -> tuple[str | None, str]:
     """EDTF of the date expression that belongs to the trigger, and how it was chosen; None where the text gives none."""
     chosen = _chosen(s, trigger, dates)
     if chosen is None:
         return None, ""
     expression, how = chosen
-    return resolve_date(expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)), how
+    return resolve_date(
+        expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)
+    ), how
 
 
-def _chosen(s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]]) -> tuple[DateExpression, str] | None:
+def _chosen(
+    s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]]
+) -> tuple[DateExpression, str] | None:
     read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
     scored = []
     for expression, head in dates:
@@ -74,7 +84,11 @@ def _attached(s: Sentence, head: int, token: int) -> bool:
     if above >= 0 and s.tokens[head].deprel.startswith(("nmod", "obl")) and s.tokens[above].head in carriers:
         return s.tokens[above].deprel.startswith(("nmod", "obl"))
     verb = s.tokens[token].head
-    return s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"} and above == verb and s.tokens[verb].upos == "VERB"
+    return (
+        s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"}
+        and above == verb
+        and s.tokens[verb].upos == "VERB"
+    )
 
 
 def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> tuple[Place | None, str]:

@@ -10,7 +10,9 @@ from . import tree
 from .lookup import Lookup
 
 ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "for"})
-DISCUSSING = frozenset({"discuss", "address", "cover", "review", "raise", "tackle", "explore", "focus", "negotiate", "settle"})
+DISCUSSING = frozenset(
+    {"discuss", "address", "cover", "review", "raise", "tackle", "explore", "focus", "negotiate", "settle"}
+)
 LONGEST = 120
 
 
@@ -19,9 +21,7 @@ def about(s: Sentence, token: int, look: Lookup) -> tuple[str, ...]:
     heads: list[int] = []
     carriers = {token, tree.carrier(s, token)}
     for place in carriers:
-        for i in tree.children(s, place, "nmod", "obl"):
-            if tree.case(s, i) in ABOUT:
-                heads.append(i)
+        heads += [i for i in tree.children(s, place, "nmod", "obl") if tree.case(s, i) in ABOUT]
         for i in tree.children(s, place, "advcl", "acl", "xcomp", "conj"):
             if s.tokens[i].lemma in DISCUSSING:
                 heads += tree.children(s, i, "obj")

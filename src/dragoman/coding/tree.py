@@ -8,7 +8,9 @@ from functools import cache
 from ..model import Sentence
 from .cues import words
 
-CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
+CLAUSES = frozenset(
+    {"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 
 
@@ -57,7 +59,7 @@ def carrier(s: Sentence, token: int) -> int:
 
 def case(s: Sentence, token: int) -> str:
     """The preposition of a nominal, lower-cased; several words joined ("because of"); '' where there is none."""
-    found = [i for i in children(s, token, "case", "mark")]
+    found = children(s, token, "case", "mark")
     return " ".join(s.tokens[j].text.lower() for i in found[:1] for j in [i, *children(s, i, "fixed")])
 
 

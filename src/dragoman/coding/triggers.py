@@ -54,7 +54,11 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
             why = f"“{word.text}”: model P(event) {1 - trigger.types.get('NONE', 0):.2f}"
             if known:
                 why += f", cue {known.type}"
-            mode = _mode(trigger, max((t for t in found if t != "NONE"), key=lambda t: found[t]), known.mode if known else None)
+            mode = _mode(
+                trigger,
+                max((t for t in found if t != "NONE"), key=lambda t: found[t]),
+                known.mode if known else None,
+            )
             yield Candidate(replace(trigger, types=found), found, mode, why)
 
 

@@ -46,7 +46,9 @@ def load(gold: Path, texts: Path) -> list[Document]:
             row = json.loads(line)
             text = row.get("text") or (texts / row["file"]).read_text(encoding="utf8")
         except (ValueError, KeyError, OSError) as error:
-            raise UsageError(f"{gold} line {number}: {error}; expected a gold document, and its text under {texts} (--texts)") from error
+            raise UsageError(
+                f"{gold} line {number}: {error}; expected a gold document, and its text under {texts} (--texts)"
+            ) from error
         out.append(Document(row, text))
     return out
 
@@ -75,11 +77,18 @@ def figures(documents: Sequence[Document], found: Sequence[Mapping[str, Any]]) -
     for document, predicted in zip(documents, found, strict=True):
         n += count(document, predicted)
     precision, recall = _share(n, "right", "predicted"), _share(n, "core_found", "core")
-    out: dict[str, Any] = {"documents": len(documents), "precision": precision, "recall_core": recall, "f1": f1(precision, recall)}
+    out: dict[str, Any] = {
+        "documents": len(documents),
+        "precision": precision,
+        "recall_core": recall,
+        "f1": f1(precision, recall),
+    }
     for field in ("direction", "status", "date", "country", "place", "attribution", "published"):
         out[field] = _share(n, f"{field}_right", f"{field}_asked")
     for kind in ("links", "positions"):
-        out[f"{kind}_f1"] = f1(_share(n, f"{kind}_right", f"{kind}_predicted"), _share(n, f"{kind}_right", f"{kind}_gold"))
+        out[f"{kind}_f1"] = f1(
+            _share(n, f"{kind}_right", f"{kind}_predicted"), _share(n, f"{kind}_right", f"{kind}_gold")
+        )
     return out
 
 
@@ -104,7 +113,10 @@ def _published(gold: Json, predicted: Mapping[str, Any]) -> Counter[str]:
     """A publication date that had to be inferred is right when it overlaps, within a year or the gold's own length."""
     if not gold.get("published_gold") or gold.get("published"):
         return Counter()
-    wanted, said = matching.days(gold["published_gold"]), matching.days(predicted["document"].get("published"))
+    wanted, said = (
+        matching.days(gold["published_gold"]),
+        matching.days(predicted["document"].get("published")),
+    )
     good = wanted is not None and said is not None and matching.near(wanted, said, slack=366)
     return Counter(published_asked=1, published_right=int(good))
 

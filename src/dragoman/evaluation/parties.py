@@ -35,8 +35,17 @@ def evaluate(gold: Path, *, predictions: Path | None = None) -> dict[str, Any]:
         )  # fmt: skip
         predictions.write_text("\n".join(lines) + "\n", encoding="utf8")
     out: dict[str, Any] = {"rows": len(rows)}
-    for column, read in (("country", lambda m: m.actors[0] if m.actors else ""), ("sector", lambda m: m.sector or "")):
+    for column, read in (
+        ("country", lambda m: m.actors[0] if m.actors else ""),
+        ("sector", lambda m: m.sector or ""),
+    ):
         asked = [(row[column], read(m) if m else "") for row, m in found if row.get(column)]
         if asked:
             out[column] = sum(a == b for a, b in asked) / len(asked)
     return out
+
+
+def _field(m: Mention | None, column: str) -> str:
+    if m is None:
+        return ""
+    return (m.actors[0] if m.actors else "") if column == "country" else m.sector or ""

@@ -27,7 +27,9 @@ def root(types: Mapping[str, float]) -> tuple[str, float]:
     merged: dict[str, float] = {}
     for name, p in types.items():
         if name != "NONE":
-            merged["YIELD" if name in {"CONCEDE", "RETREAT"} else name] = merged.get("YIELD" if name in {"CONCEDE", "RETREAT"} else name, 0.0) + p
+            merged["YIELD" if name in {"CONCEDE", "RETREAT"} else name] = (
+                merged.get("YIELD" if name in {"CONCEDE", "RETREAT"} else name, 0.0) + p
+            )
     best = max(merged, key=lambda k: merged[k])
     return best, merged[best] / (sum(merged.values()) or 1.0)
 
@@ -36,11 +38,13 @@ def predict(row: Mapping[str, str], reader: Reader, pairs: PairReader) -> tuple[
     """The root of one row's pair."""
     marked = row["marked_sentence"]
     text = re.sub(r"</?[st]>", "", marked)
-    sentences = reader.read(article(text, id=row["id"], language="en"))
+    sentences = reader.read(article(text, id=row["id"]))
     where = {tag: _marked(marked, tag) for tag in "st"}
     best: tuple[str, float] | None = None
     for s in sentences:
-        inside = {tag: [i for i, t in enumerate(s.tokens) if t.start < b and t.end > a] for tag, (a, b) in where.items()}
+        inside = {
+            tag: [i for i, t in enumerate(s.tokens) if t.start < b and t.end > a] for tag, (a, b) in where.items()
+        }
         if inside["s"] and inside["t"]:
             best = root(pairs.score(s, inside["s"], inside["t"]))
     return best or _apart(sentences)

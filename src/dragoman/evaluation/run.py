@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,20 @@ def run(what: str, gold: Path, *, predictions: Path | None = None, texts: Path |
     return language(gold)
 
 
-def language(gold: Path) -> Mapping[str, Any]:
-    """Trees for CoNLL-U, roles for PropBank JSON Lines, entities for the newswire TSV."""
+def language(gold: Path) -> dict[str, Any]:
+    """Trees for CoNLL-U, roles for PropBank JSON Lines (trees in ../ud beside them), entities for the newswire TSV."""
     from ..errors import UsageError
     from ..language import Reader, evaluate
 
     reader = Reader.load()
-    by_suffix = {".conllu": evaluate.trees, ".jsonl": evaluate.roles, ".tsv": evaluate.entities}
-    if gold.suffix not in by_suffix:
-        raise UsageError(f"{gold}: language gold is .conllu, .tsv (entities) or .jsonl (PropBank roles), not {gold.suffix!r}")
-    return by_suffix[gold.suffix](reader, gold)
+    if gold.suffix == ".conllu":
+        found = asdict(evaluate.trees(reader, gold))
+        return found | {"sentences_f1": evaluate.sentences(gold).f1, "tokens_f1": evaluate.tokens(gold).f1}
+    if gold.suffix == ".jsonl":
+        roles = evaluate.roles(reader, gold, gold.parent.parent / "ud" / f"{gold.stem}.conllu")
+        return {"role_heads_f1": roles.heads.f1, "role_spans_f1": roles.spans.f1}
+    if gold.suffix == ".tsv":
+        entities = evaluate.entities(reader, gold)
+        by_type = {f"{name.lower()}_f1": score.f1 for name, score in sorted(entities.by_type.items())}
+        return {"entities_f1": entities.four.f1, "all_entities_f1": entities.all.f1, **by_type}
+    raise UsageError(f"{gold}: language gold is .conllu, .tsv (entities) or .jsonl (roles), not {gold.suffix!r}")

@@ -69,8 +69,9 @@ class Runs(Protocol):
 class Encoder:
     """The model as loaded: one thread, one session."""
 
-    def __init__(self, session: Any, labels: Labels, weights: Weights) -> None:
+    def __init__(self, session: Any, labels: Labels, weights: Weights, *, about: str = "") -> None:
         self._session = session
+        self._about = about
         self.labels = labels
         self.weights = weights
 
@@ -94,7 +95,12 @@ class Encoder:
             raise ModelError(
                 f"{path.with_suffix('.json')}: labels are missing ({error}); reinstall"
             ) from error
-        return cls(_session(path, content), labels, _weights(path.with_suffix(".npz"), labels))
+        about = f"{card.get('layers', '?')} layers, {len(content) / 1e6:.1f} MB, SHA-256 {digest[:12]}"
+        return cls(_session(path, content), labels, _weights(path.with_suffix(".npz"), labels), about=about)
+
+    def describe(self) -> str:
+        """One line: layers, size of the graph, and the start of its SHA-256."""
+        return self._about
 
     def run(self, batch: Batch) -> Outputs:
         """The graph's outputs for one batch (see `dragoman.language.batches`)."""

@@ -29,14 +29,21 @@ class PairReader:
         return cls(encoder.weights, encoder.labels.type)
 
     def score(
-        self, sentence: Sentence, source: Sequence[int], target: Sequence[int], *, predicate: int | None = None
+        self,
+        sentence: Sentence,
+        source: Sequence[int],
+        target: Sequence[int],
+        *,
+        predicate: int | None = None,
     ) -> dict[str, float]:
         """P of each type that `source` does to `target` (token indices), by `predicate` when it is known.
 
         Without a predicate the reader looks for it itself: attention over the words, asked with both parties.
         """
         if sentence.states is None:
-            raise ModelError("the sentence has no word vectors: read it with a Reader before pairs are scored")
+            raise ModelError(
+                "the sentence has no word vectors: read it with a Reader before pairs are scored"
+            )
         w, states = self._weights, sentence.states
         s, t = states[list(source)].mean(0), states[list(target)].mean(0)
         if predicate is None:
@@ -51,7 +58,8 @@ class PairReader:
 
 def _softmax(x: Array) -> Array:
     e: Array = np.exp(x - x.max())
-    return e / e.sum()
+    out: Array = e / e.sum()
+    return out
 
 
 # Abramowitz & Stegun 7.1.26: within 1.5e-7 of erf, and NumPy has none.
