@@ -35,11 +35,8 @@ def evaluate(gold: Path, *, predictions: Path | None = None) -> dict[str, Any]:
         )  # fmt: skip
         predictions.write_text("\n".join(lines) + "\n", encoding="utf8")
     out: dict[str, Any] = {"rows": len(rows)}
-    for column, read in (
-        ("country", lambda m: m.actors[0] if m.actors else ""),
-        ("sector", lambda m: m.sector or ""),
-    ):
-        asked = [(row[column], read(m) if m else "") for row, m in found if row.get(column)]
+    for column in ("country", "sector"):
+        asked = [(row[column], _field(m, column)) for row, m in found if row.get(column)]
         if asked:
             out[column] = sum(a == b for a, b in asked) / len(asked)
     return out
