@@ -12,12 +12,13 @@ from typing import Literal
 from ..model import Link, Sentence
 from . import tree
 from .cues import words
-from .events import Group, parties
+from .events import Group
 from .lookup import Lookup
 from .reports import Report
 
 Kind = Literal["because", "answer", "fulfilment"]
 SINCE = frozenset({"since", "after", "following", "as", "when", "for", "over", "amid", "until", "in", "by"})
+REACH = 3  # sentences back that an answering phrase points
 ANSWERING = (
     "in response",
     "in retaliation",
@@ -103,29 +104,27 @@ def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
 def _across(
     s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup
 ) -> list[tuple[int, Kind]]:
-    """Causes told in earlier sentences, pointed at by an answering phrase."""
+    """The cause told in one of the three sentences before, pointed at by an answering phrase.
+
+    A generic noun with an owner ("North Korea's actions") asks for the first act of that owner; without one it is the
+    last act of somebody else.
+    """
     opening = look.text[s.start : s.tokens[effect.token].end].lower()
-    phrase = next((p for p in ANSWERING if p in opening), None)
-    if phrase is None:
+    if not any(phrase in opening for phrase in ANSWERING):
         return []
     owners = _generic_owner(s, look)
+    ours = {a.actor for a in effect.sources}
     earlier = [
-        (n, r)
+        (n, {a.actor for a in r.sources})
         for n, g in enumerate(groups)
         for r in g.reports
-        if n != number
-        and s.index - 3 <= r.sentence < s.index
-        and not (parties(r) <= set())
-        and r.status in {"occurred", "ongoing"}
+        if n != number and s.index - REACH <= r.sentence < s.index and r.status in {"occurred", "ongoing"}
     ]
     if owners:
-        earlier = [(n, r) for n, r in earlier if {a.actor for a in r.sources} & owners]
+        found = [n for n, by in earlier if by & owners][:1]
     else:
-        ours = {a.actor for a in effect.sources}
-        earlier = [(n, r) for n, r in earlier if {a.actor for a in r.sources} - ours]
-        nearest = max((r.sentence for _, r in earlier), default=-1)
-        earlier = [(n, r) for n, r in earlier if r.sentence == nearest]
-    return [(earlier[-1][0] if not owners else earlier[0][0], "answer")] if earlier else []
+        found = [n for n, by in earlier if by - ours][-1:]
+    return [(n, "answer") for n in found]
 
 
 def _generic_owner(s: Sentence, look: Lookup) -> set[str]:

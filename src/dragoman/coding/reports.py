@@ -84,6 +84,9 @@ def reports(s: Sentence, look: Lookup, tools: Tools, *, published: str | None) -
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; nobody who does it"))
             continue
         candidate = _read_pair(s, candidate, args, tools)
+        if tools.codebook.from_model(candidate.type) is None:
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.type} is no type of the codebook"))
+            continue
         report = _assemble(s, candidate, args, look, tools, published=published, dates=dates)
         report = replace(report, anaphoric=anaphoric)
         if report.confidence < CONFIDENCE_FLOOR:
@@ -157,12 +160,13 @@ def _assemble(
     place, place_why = where(s, candidate.trigger, look, tools.places)
     holder = attribution(s, candidate.trigger, look, sources=args.sources)
     evidence = look.evidence(*extent(s, token))
-    mode = candidate.mode if tools.codebook.allows(candidate.type, candidate.mode) else None
+    type_ = tools.codebook.from_model(candidate.type) or candidate.type
+    mode = candidate.mode if tools.codebook.allows(type_, candidate.mode) else None
     if holder is not None and holder.actor and holder.actor in {a for m in args.sources for a in m.actors}:
         holder = holder if s.tokens[token].lemma not in words("reporting") else None
     why = (candidate.why, *args.why, *(w for w in (f"status {state}: {status_why}", day_why, place_why) if w))
     return Report(
-        sentence=s.index, token=token, type=candidate.type, mode=mode,
+        sentence=s.index, token=token, type=type_, mode=mode,
         contexts=contexts(evidence.exact, tools.codebook.context_patterns), status=state,
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
