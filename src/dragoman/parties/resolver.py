@@ -25,6 +25,8 @@ from dragoman.parties.words import words
 _KINDS: dict[str, MentionKind] = {"name": "name", "demonym": "demonym", "capital": "capital", "bloc": "group"}
 WEAK = ("place:", "adjective of", "possessor of")
 """How the `why` of a mention starts that names a party without letting it act."""
+AT_HOME = frozenset({"GOVR", "LEG", "JUD", "POL", "PTY", "JUSTICE", "COS", "CVL", "REL", "EDU"})
+"""Offices that news seldom names without a country unless it is the country that the report comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +240,14 @@ class _Reading:
         )
 
     def _titled(self, phrase: Phrase) -> Identity | None:
-        """Somebody unknown with a title: of the last state in focus whose holder of it is not known."""
+        """Somebody unknown with a title: of the last state in focus whose holder of it is not known.
+
+        A mayor, member of parliament or judge without a country is the paper's own.
+        """
         assert phrase.person is not None
-        for code in self._memory.in_focus():
+        offices = {u.office.office for u in phrase.offices if u.office is not None}
+        home = [self._memory.home] if self._memory.home and offices & AT_HOME else []
+        for code in (*home, *self._memory.in_focus()):
             if self._people.may_hold(phrase, code):
                 why = "title; country in focus"
                 return Identity(phrase.person.text, (code,), role_of(phrase), phrase.sector, why)
