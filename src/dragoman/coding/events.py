@@ -121,12 +121,17 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]:
-    """Undated verbal acts that the article tells in the past tense take the day of its lead, marked "?"."""
+    """What the article narrates without a date takes the date of its lead, marked uncertain ("?")."""
     if day is None:
         return list(reports)
     return [
-        replace(r, when=f"{day}?", why=(*r.why, "undated: the day of the article's lead"))
-        if r.when is None and r.status == "occurred" and not r.anaphoric and len(day) == 10
+        replace(r, when=uncertain(day), why=(*r.why, "undated: the day that the article's lead tells of"))
+        if r.when is None and r.status == "occurred" and r.narrated
         else r
         for r in reports
     ]
+
+
+def uncertain(edtf: str) -> str:
+    """The date with EDTF's mark for "uncertain" on each of its days."""
+    return "/".join(part if part in {"", ".."} else part.rstrip("?~%") + "?" for part in edtf.split("/"))

@@ -25,12 +25,13 @@ PAIR_SHARE = 0.4
 # A report below this confidence is not told (tuned on our held-out labels for F1).
 CONFIDENCE_FLOOR = 0.35
 # Types that make sense with only the one who is acted on named ("Zakho was shelled").
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One sentence's telling. `mentions` are those of its parties; `anaphoric` says that it points at one told before."""
+    """One sentence's telling. `anaphoric`: it points at one told before; `narrated`: its clause tells what was done."""
 
     sentence: int
     token: int
@@ -48,6 +49,7 @@ class Report:
     evidence: Evidence
     why: tuple[str, ...]
     anaphoric: bool = False
+    narrated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,16 @@ def _assemble(
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
         confidence=round(confidence(candidate, args), 3), evidence=evidence, why=why,
+        narrated=narrated(s, token),
     )  # fmt: skip
+
+
+def narrated(s: Sentence, token: int) -> bool:
+    """Whether a finite clause in the simple past tells it: the article's own story, not its background."""
+    verb = tree.carrier(s, token)
+    word = s.tokens[verb]
+    own = s.block != "caption" and word.upos == "VERB" and word.deprel in {"root", "conj", "parataxis", "ccomp"}
+    return own and not set(tree.auxiliaries(s, verb)) & PERFECT and not word.text.lower().endswith(("ing", "s"))
 
 
 def confidence(candidate: Candidate, args: Arguments) -> float:
