@@ -180,7 +180,7 @@ class _Reading:
     # ── names ────────────────────────────────────────────────────────────────────────────────────────────
 
     def _party(self, unit: Unit, sentence: Sentence) -> Mention | None:
-        if unit.kind not in PARTIES:
+        if unit.kind not in PARTIES or (unit.kind != "body" and not unit.codes):
             return None
         why = setting(sentence, unit)
         if unit.kind == "body":
