@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
-from . import sources
+from . import parallel, sources
 from .coded import Result
 from .coding import Coder
-from .errors import SkippedArticle, SourceError
-from .model import Article, Coded
+from .errors import SkippedArticle, SourceError, UsageError
+from .model import Coded
 
 
 @cache
@@ -47,10 +47,11 @@ def code(
         >>> for event in dragoman.code("France on Monday condemned Iran's missile launch.").events:
         ...     print(event.type, event.sources[0].actor, event.evidence.exact)
 
-    Raises UsageError for a `published` that is not EDTF.
+    Raises UsageError for a `published` that is not EDTF, SourceError for an empty or binary text, SkippedArticle for
+    one that is not English.
     """
     article = sources.article(text, title=title, url=url, publisher=publisher, published=checked_date(published))
-    return gather([article], coder(parties=parties, codebook=codebook))
+    return Result((coder(parties=parties, codebook=codebook).code(article),))
 
 
 def read(
@@ -58,9 +59,10 @@ def read(
     published: str | None = None,
     parties: Sequence[str | Path] = (),
     codebook: str | Path | None = None,
+    processes: int = 1,
 ) -> Result:
     """Codes files and folders (text, HTML, JSON Lines, RSS/Atom). What could not be read is in `.failed`."""
-    return gather(sources.read(paths, published=checked_date(published)), coder(parties=parties, codebook=codebook))
+    return gather(stream(paths, published=published, parties=parties, codebook=codebook, processes=processes))
 
 
 def stream(
@@ -70,42 +72,26 @@ def stream(
     parties: Sequence[str | Path] = (),
     codebook: str | Path | None = None,
     stdin: BinaryIO | None = None,
+    processes: int = 1,
 ) -> Iterator[Coded | SourceError]:
-    """As `read`, one article at a time in input order; failures and skips come as values in their place."""
+    """As `read`, a few articles at a time in input order; failures and skips come as values in their place.
+
+    With `processes` above 1 many articles are shared among so many processes. They are spawned: a script that asks
+    for them keeps its own work under `if __name__ == "__main__":`.
+    """
+    if processes < 1:
+        raise UsageError(f"processes must be 1 or more, not {processes}; leave it out for one")
     found = sources.read(paths, published=checked_date(published), stdin=stdin)
-    yield from in_order(found, coder(parties=parties, codebook=codebook))
+    make = partial(coder, parties=tuple(parties), codebook=codebook)
+    return parallel.in_order(found, make, processes=processes)
 
 
-def in_order(found: Iterable[Article | SourceError], by: Coder) -> Iterator[Coded | SourceError]:
-    """Codes the articles of a stream, leaving what is not an article where it stood."""
-    places: list[SourceError | None] = []
-
-    def articles() -> Iterator[Article]:
-        for one in found:
-            if isinstance(one, Article):
-                places.append(None)
-                yield one
-            else:
-                places.append(one)
-
-    def problems() -> Iterator[SourceError]:
-        while places and (problem := places[0]) is not None:
-            places.pop(0)
-            yield problem
-
-    for coded in by.code_many(articles()):
-        yield from problems()
-        places.pop(0)
-        yield coded
-    yield from problems()
-
-
-def gather(found: Iterable[Article | SourceError], by: Coder) -> Result:
+def gather(outcomes: Iterable[Coded | SourceError]) -> Result:
     """All outcomes of a stream as one Result."""
     articles: list[Coded] = []
     skipped: list[SkippedArticle] = []
     failed: list[SourceError] = []
-    for one in in_order(found, by):
+    for one in outcomes:
         if isinstance(one, SkippedArticle):
             skipped.append(one)
         elif isinstance(one, SourceError):
@@ -118,8 +104,10 @@ def gather(found: Iterable[Article | SourceError], by: Coder) -> Result:
 def checked_date(published: str | None) -> str | None:
     """A publication date as EDTF. Raises UsageError when it is not one."""
     from .coding.edtf_intervals import is_edtf
-    from .errors import UsageError
 
     if published is not None and not is_edtf(published):
-        raise UsageError(f"the publication date {published!r} is not EDTF; write a day as 2023-11-26, or an interval as 2023-11-01/2023-11-30")
+        raise UsageError(
+            f"the publication date {published!r} is not EDTF; write a day as 2023-11-26, or what is known of it as "
+            "2023-11 or 2023-11-20/2023-11-30"
+        )
     return published

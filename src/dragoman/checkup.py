@@ -37,7 +37,8 @@ def _python() -> str:
     import numpy
     import onnxruntime
 
-    return f"{platform.python_version()} on {sys.platform}, onnxruntime {onnxruntime.__version__}, numpy {numpy.__version__}"
+    libraries = f"onnxruntime {onnxruntime.__version__}, numpy {numpy.__version__}"
+    return f"{platform.python_version()} on {sys.platform}, {libraries}"
 
 
 def _model() -> str:
@@ -50,7 +51,8 @@ def _parties() -> str:
     from .parties import Catalogue
 
     c = Catalogue.load()
-    return f"{len(c.states)} states, {len(c.organisations)} organisations, {len(c.holdings)} terms of office, {len(c.localities)} places"
+    known = f"{len(c.states)} states, {len(c.organisations)} organisations"
+    return f"{known}, {len(c.holdings)} terms of office, {len(c.localities)} places"
 
 
 def _codebook() -> str:
@@ -65,6 +67,8 @@ def _coding() -> str:
 
     found = api.code("France on Monday condemned a missile launch by North Korea.", published="2023-11-22")
     if not found.events:
-        raise DragomanError("a plain test sentence gave no event; reinstall the package: pip install --force-reinstall dragoman")
+        raise DragomanError(
+            "a plain test sentence gave no event; reinstall the package: pip install --force-reinstall dragoman"
+        )
     event = found.events[0]
     return f"a test sentence gave {event.type} by {event.sources[0].actor if event.sources else '?'} on {event.when}"

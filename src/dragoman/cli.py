@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from . import __version__
+from . import __version__, parallel
 from .errors import DragomanError, SkippedArticle, SourceError, UsageError
 from .model import Coded
 
@@ -37,25 +40,56 @@ class Tally:
                 yield one
 
     @property
-    def failed(self) -> int:
-        """Inputs that could not be read."""
-        return sum(not isinstance(p, SkippedArticle) for p in self.problems)
+    def failed(self) -> list[SourceError]:
+        """What could not be read."""
+        return [p for p in self.problems if not isinstance(p, SkippedArticle)]
 
     def totals(self) -> str:
         """One line: read, coded, skipped, failed, with the reasons."""
+        skipped = [p for p in self.problems if isinstance(p, SkippedArticle)]
         read = self.coded + len(self.problems)
-        skipped = len(self.problems) - self.failed
-        return f"read {read}, coded {self.coded} ({self.events} events), skipped {skipped}, failed {self.failed}"
+        coded = f"coded {self.coded} ({self.events} events)"
+        return f"read {read}, {coded}, skipped {reasons(skipped)}, failed {reasons(self.failed)}"
+
+
+def reasons(problems: Sequence[SourceError]) -> str:
+    """How many, and the commonest reasons: "3 (it is not English: 2, the file is empty: 1)"."""
+    short = Counter(re.split(r"[;:(]", p.why)[0].strip() for p in problems)
+    told = ", ".join(f"{why}: {n}" for why, n in short.most_common(3)) + (", …" if len(short) > 3 else "")
+    return f"{len(problems)} ({told})" if problems else "0"
 
 
 def options_of_coding(f: Any) -> Any:
     """The options that every coding command shares."""
-    f = click.option("--codebook", type=click.Path(path_type=Path), help="Your own codebook (TOML), instead of PLOVER.")(f)
-    f = click.option("--parties", type=click.Path(path_type=Path), multiple=True, help="Your own office holders or groups (TSV); may be repeated.")(f)
-    return click.option("--published", metavar="DATE", help="Publication date (EDTF) of articles that state none.")(f)
+    path = click.Path(path_type=Path)
+    f = click.option("--codebook", type=path, help="Your own codebook (TOML), instead of PLOVER.")(f)
+    own = "Your own office holders or groups (TSV); may be repeated."
+    f = click.option("--parties", type=path, multiple=True, help=own)(f)
+    date = "Publication date (EDTF) of articles that state none."
+    return click.option("--published", metavar="DATE", help=date)(f)
 
 
-@click.group(context_settings=CONTEXT)
+def option_of_many(f: Any) -> Any:
+    """How many processes share the work; a few articles are coded in one."""
+    many = "Share many articles among N processes. Default: one a core."
+    return click.option("--processes", type=click.IntRange(min=1), default=parallel.cores, metavar="N", help=many)(f)
+
+
+class Group(click.Group):
+    """A reader that has gone (`| head`) ends the command; that is no fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; exit status 0 when its output is no longer read."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at its end
+            raise SystemExit(0) from None
+        return found
+
+
+@click.group(cls=Group, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="dragoman")
 def cli() -> None:
     """Reads news reports about relations between states: who did what to whom, with the sentence behind each event.
@@ -70,10 +104,16 @@ def cli() -> None:
 
 @cli.command(context_settings=CONTEXT)
 @click.argument("files", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), help="Default: table on a terminal, else jsonl.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    help="Default: table on a terminal, else jsonl.",
+)
 @click.option("--with-text", is_flag=True, help="Put the article's text into the JSON.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out events below this.")
 @options_of_coding
+@option_of_many
 def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confidence: float, **how: Any) -> None:
     """Code news reports: files, folders, or - for standard input (text, HTML, JSON Lines, RSS/Atom).
 
@@ -99,6 +139,7 @@ def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confiden
 @cli.command(context_settings=CONTEXT)
 @click.argument("files", nargs=-1, required=True)
 @options_of_coding
+@option_of_many
 def timeline(files: tuple[str, ...], **how: Any) -> None:
     """What the reports tell, in the order of its dates; what has no date comes last.
 
@@ -108,7 +149,8 @@ def timeline(files: tuple[str, ...], **how: Any) -> None:
     from . import api, show
 
     tally = Tally()
-    show.timeline(list(show.progress(tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how)), visible=sys.stderr.isatty())))
+    stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
+    show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())))
     finish(tally)
 
 
@@ -137,7 +179,12 @@ def explain(file: str, published: str | None, **how: Any) -> None:
 
 @cli.command(context_settings=CONTEXT)
 @click.argument("type_", metavar="[TYPE]", required=False)
-@click.option("--codebook", "path", type=click.Path(path_type=Path), help="Your own codebook (TOML): checks it, then shows it.")
+@click.option(
+    "--codebook",
+    "path",
+    type=click.Path(path_type=Path),
+    help="Your own codebook (TOML): checks it, then shows it.",
+)
 def codebook(type_: str | None, path: Path | None) -> None:
     """The event types, or one of them with its modes.
 
@@ -173,7 +220,11 @@ def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:
 @click.argument("what", type=click.Choice(["documents", "relations", "language", "parties"]))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write what was predicted here (JSON Lines).")
-@click.option("--texts", type=click.Path(exists=True, path_type=Path), help="What a gold document's `file` is relative to.")
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    help="What a gold document's `file` is relative to.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None, as_json: bool) -> None:
     """Score against gold data.
@@ -227,6 +278,3 @@ def main() -> None:
     except DragomanError as error:
         click.echo(f"{type(error).__name__}: {error}", err=True)
         raise SystemExit(2) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None

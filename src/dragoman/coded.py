@@ -52,7 +52,9 @@ class Result:
         """One row an event. Needs PyArrow (`pip install 'dragoman[arrow]'`)."""
         import pyarrow as pa
 
-        return pa.Table.from_pylist(list(rows(self.articles)), schema=pa.schema([(c, _ARROW[t]()) for c, t in COLUMNS.items()]))
+        return pa.Table.from_pylist(
+            list(rows(self.articles)), schema=pa.schema([(c, _ARROW[t]()) for c, t in COLUMNS.items()])
+        )
 
     def _repr_html_(self) -> str:
         return "".join(as_html(a) for a in self.articles) or "<p>No article was coded.</p>"
@@ -106,7 +108,6 @@ def as_html(coded: Coded) -> str:
         facts = " · ".join(filter(None, (e.type, e.mode, e.status, e.when, e.where.name if e.where else None)))
         v = e.evidence
         parts.append(
-            f"<p><b>{esc(sides)}</b> {esc(facts)}<br>"
-            f"…{esc(v.prefix)}<mark>{esc(v.exact)}</mark>{esc(v.suffix)}…</p>"
+            f"<p><b>{esc(sides)}</b> {esc(facts)}<br>…{esc(v.prefix)}<mark>{esc(v.exact)}</mark>{esc(v.suffix)}…</p>"
         )
     return f"<section>{''.join(parts)}</section>"

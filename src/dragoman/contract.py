@@ -21,7 +21,6 @@ def coded(found: Coded, *, with_text: bool = False) -> Json:
         "published_why": list(publication.why),
         "language": article.language,
         "sha256": article.sha256,
-        "url": article.url,
         "cites": cites(found),
     }
     if with_text:

@@ -29,6 +29,9 @@ class SourceError(DragomanError):
         self.where = where
         self.why = why
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.where, self.why)  # pickles between processes
+
 
 class SkippedArticle(SourceError):
     """One article was read, but is not to be coded (not English, no sentence)."""
@@ -41,6 +44,9 @@ class DataError(DragomanError):
         super().__init__(f"{where}: {why}")
         self.where = where
         self.why = why
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.where, self.why)
 
 
 class ModelError(DragomanError):

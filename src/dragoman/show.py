@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as escape_markup
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -19,16 +20,30 @@ if TYPE_CHECKING:
     from .codebook import Codebook
     from .coding import Explained
     from .parties import Catalogue
+    from .parties.periods import Period
 
 T = TypeVar("T")
 COLOURS = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
 NO_DATE = "no date"
 
 
+class Out(Console):
+    """A console that lets its caller decide what becomes of a reader that has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Instead of rich's own exit status."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """A console on standard output; wide when it is no terminal, so that rows are not cut in a file."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=160)
+    found = Out(highlight=False)
+    return found if found.is_terminal else Out(highlight=False, width=160)
+
+
+def escape(text: str) -> str:
+    """A text from outside as rich markup that shows it: no tags, and no control characters for the terminal."""
+    return escape_markup("".join(" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text))
 
 
 def progress(stream: Iterable[T], *, visible: bool) -> Iterator[T]:
@@ -79,7 +94,10 @@ def table(coded: Coded) -> None:
         )  # fmt: skip
     out.print(grid)
     for x in coded.links:
-        out.print(f"  {x.effect} came {'because of' if x.kind == 'because' else 'in ' + x.kind + ' to'} {x.cause}", style="cyan")
+        out.print(
+            f"  {x.effect} came {'because of' if x.kind == 'because' else 'in ' + x.kind + ' to'} {x.cause}",
+            style="cyan",
+        )
     for p in coded.positions:
         out.print(escape(f"  {p.holder} is {p.polarity} {p.object}"), style="magenta")
 
@@ -116,21 +134,32 @@ def explained(found: Explained) -> None:
     for s in found.sentences:
         text = found.coded.article.text[s.start : s.end]
         out.print(f"\n[bold]sentence {s.index}[/bold] ({s.block})  {escape(' '.join(text.split()))}")
-        tree = "  ".join(f"{t.text}/{t.upos}←{t.deprel}:{s.tokens[t.head].text if t.head >= 0 else 'ROOT'}" for t in s.tokens)
+        tree = "  ".join(
+            f"{t.text}/{t.upos}←{t.deprel}:{s.tokens[t.head].text if t.head >= 0 else 'ROOT'}" for t in s.tokens
+        )
         out.print(escape(f"  tree      {tree}"), style="dim")
         for m in found.mentions:
             if m.sentence == s.index:
-                out.print(escape(f"  mention   “{m.text}” = {', '.join(m.actors)}" + (f" ({m.name})" if m.name else "") + f": {m.why}"))
+                out.print(
+                    escape(
+                        f"  mention   “{m.text}” = {', '.join(m.actors)}"
+                        + (f" ({m.name})" if m.name else "")
+                        + f": {m.why}"
+                    )
+                )
         for p in s.predicates:
             roles = ", ".join(f"{r.label}={s.tokens[r.token].text}" for r in p.roles)
-            out.print(escape(f"  predicate “{s.tokens[p.token].text}” factuality {p.factuality:+.1f} {roles}"), style="dim")
+            out.print(
+                escape(f"  predicate “{s.tokens[p.token].text}” factuality {p.factuality:+.1f} {roles}"),
+                style="dim",
+            )
         for r in found.reports:
             if r.sentence == s.index:
                 out.print(escape(f"  coded     {r.type} {r.confidence:.2f}: {'; '.join(r.why)}"), style="green")
         for x in found.refused:
             if x.sentence == s.index:
                 out.print(escape(f"  not coded “{s.tokens[x.token].text}”: {x.why}"), style="yellow")
-        if not any(x.sentence == s.index for x in (*found.reports, *found.refused)):
+        if s.index not in {r.sentence for r in found.reports} | {r.sentence for r in found.refused}:
             out.print("  no word of it tells an event between parties", style="dim")
 
 
@@ -141,7 +170,9 @@ def codebook(book: Codebook, name: str | None) -> None:
         kind = book.type(name.upper())
         out.print(f"[bold]{kind.name}[/bold]  quad class {kind.quad}, score {kind.score:+g}\n{escape(kind.definition)}")
         for mode in kind.modes.values():
-            out.print(escape(f"  {mode.name:15} {'' if mode.score is None else f'{mode.score:+g}':>5}  {mode.definition}"))
+            out.print(
+                escape(f"  {mode.name:15} {'' if mode.score is None else f'{mode.score:+g}':>5}  {mode.definition}")
+            )
         return
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("type", "quad", "score", "modes", "meaning"):
@@ -156,13 +187,24 @@ def parties(catalogue: Catalogue, name: str, *, on: str | None) -> None:
     out = console()
     held = catalogue.who(name, on)
     for h in held:
-        out.print(escape(f"{h.name}: {h.title}, {h.country}  {h.first or '?'} to {h.last or 'now'}"))
+        out.print(escape(f"{h.name}: {h.title}, {h.country}  {term(h.period)}"))
     named = catalogue.named(name)
     for party in named:
         out.print(escape(f"{party.code}: {party.name} ({party.kind})"))
     if not held and not named:
         when = f" on {on}" if on else ""
-        raise click.ClickException(f"no party or office holder named {name!r}{when} is known; add your own with --parties FILE")
+        raise click.ClickException(
+            f"no party or office holder named {name!r}{when} is known; add your own with --parties FILE"
+        )
+
+
+def term(held: Period) -> str:
+    """ "2022-05-12 to 2024-01-10"; an end that no table knows is left open."""
+    from .parties.periods import FIRST, LAST
+
+    if held.first == FIRST:
+        return "dates unknown" if held.last == LAST else f"until {held.last}"
+    return f"since {held.first}" if held.last == LAST else f"{held.first} to {held.last}"
 
 
 def figures(found: Mapping[str, Any], *, as_json: bool) -> None:
@@ -171,4 +213,6 @@ def figures(found: Mapping[str, Any], *, as_json: bool) -> None:
         click.echo(json.dumps(found))
         return
     for key, value in found.items():
-        click.echo(f"{key:24} {value:.3f}" if isinstance(value, float) else f"{key:24} {'-' if value is None else value}")
+        click.echo(
+            f"{key:24} {value:.3f}" if isinstance(value, float) else f"{key:24} {'-' if value is None else value}"
+        )

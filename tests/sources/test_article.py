@@ -98,14 +98,17 @@ def test_a_text_without_a_sentence_is_skipped(text: str):
 
 def test_another_language_is_skipped_by_name():
     with pytest.raises(SkippedArticle, match=r"<text>: the text is French \(fr\), Dragoman reads English; "):
-        article(
-            "Les ministres des deux pays se sont réunis vendredi à Oslo pour signer un accord sur la pêche."
-        )
+        article("Les ministres des deux pays se sont réunis vendredi à Oslo pour signer un accord sur la pêche.")
 
 
-@pytest.mark.parametrize("published", ["03/05/2021", "2021-02-30", "Friday", "2021"])
+@pytest.mark.parametrize("published", ["2021", "2021-05", "2021-05-03/2021-06", "2021-05-03"])
+def test_what_is_known_of_the_day_is_a_date(published: str):
+    assert article(ENGLISH, published=published).published == published
+
+
+@pytest.mark.parametrize("published", ["03/05/2021", "2021-02-30", "Friday", "2021-05/2021-04"])
 def test_a_published_that_is_no_date_is_a_fault(published: str):
-    with pytest.raises(SourceError, match="is not a date; expected YYYY-MM-DD"):
+    with pytest.raises(SourceError, match="is not a date; expected EDTF"):
         article(ENGLISH, published=published)
 
 

@@ -24,6 +24,8 @@ PLACES = ("name", "country", "lat", "lon", "kind", "names")
 HOLDERS = ("name", "aliases", "country", "office", "title", "from", "to")
 ARMED_KINDS = frozenset({"armed", "rebel", "rebels", "militia", "terrorist", "insurgent", "paramilitary"})
 NO = frozenset({"", "0", "no", "n", "false"})
+NO_PARTY = frozenset({"nothing", "combining", "person", "office", "place"})
+"""Kinds of the matcher's senses that are no party by themselves."""
 R = TypeVar("R")
 
 
@@ -63,9 +65,7 @@ class Catalogue:
         if (body := self._bodies.get(code)) is not None:
             if code.startswith("IGO:"):
                 return Party(code, body.name, "igo")
-            return Party(
-                code, body.name, "armed" if body.kind in ARMED_KINDS else "org", body.country or None
-            )
+            return Party(code, body.name, "armed" if body.kind in ARMED_KINDS else "org", body.country or None)
         if code.startswith("ORG:"):
             return Party(code, code[4:], "org")
         raise KeyError(f"no party has the code {code!r}; expected ISO 3166-1 alpha-3, IGO:… or ORG:…")
@@ -92,6 +92,21 @@ class Catalogue:
     def place(self, name: str) -> Locality | None:
         """The locality of a name; states' capitals come from `places.tsv` too."""
         return self._places.get(folded(name))
+
+    def named(self, name: str) -> tuple[Party, ...]:
+        """The parties that a name, nationality, capital, seat of power, initials or code stands for.
+
+        It is read as the matcher would find it in a text ("seoul" as "Seoul"); empty where it means no party.
+        """
+        from dragoman.parties.matcher import Matcher  # here, as the matcher is made of a catalogue
+
+        if name in self._states or name in self._bodies:
+            return (self.party(name),)
+        for form in (name, name.title(), name.upper()):
+            for found in Matcher.of(self).matches(form):
+                if (found.start, found.end) == (0, len(form)) and found.sense.kind not in NO_PARTY:
+                    return tuple(self.party(code) for code in found.sense.codes)
+        return ()
 
     def state(self, code: str) -> State | None:
         """The state of a code, or None."""

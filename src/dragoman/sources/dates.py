@@ -1,4 +1,4 @@
-"""Publication dates as EDTF level 0 (ISO 8601-2:2019): a day, or a moment with its zone.
+"""Publication dates as EDTF level 0 (ISO 8601-2:2019): a day, a moment with its zone, or an interval.
 
 A time without a zone is not a moment, so only its day is kept. Nothing here reads the clock.
 """
@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from dragoman.errors import SourceError
 
 _STARTS_WITH_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COARSE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _HOURS_ONLY_ZONE = re.compile(r"(:\d{2}(?:\.\d+)?\s?[+-]\d{2})$")
 
 
@@ -32,29 +33,50 @@ def edtf(value: str | None) -> str | None:
     return moment.replace(microsecond=0).isoformat()
 
 
+EXPECTED = (
+    "expected EDTF: a day (2023-11-26), a moment with its zone (2023-11-26T09:30:00+09:00), or what is known "
+    "of the day (2023-11, 2023-11-20/2023-11-30)"
+)
+
+
+def given(value: str) -> str | None:
+    """`edtf`, for a date that somebody gave: a year, a month and an interval of such dates are dates as well.
+
+    >>> given("2023-11-20/2023-12")
+    '2023-11-20/2023-12'
+    """
+    text = value.strip()
+    parts = text.split("/")
+    if len(parts) <= 2 and all(map(_coarse, parts)) and parts[0] <= parts[-1] + "~":
+        return text
+    return edtf(value)
+
+
 def required(value: str, where: str) -> str:
-    """`edtf`, for a date that somebody gave.
+    """`given`, where there must be a date.
 
     Raises:
         SourceError: it cannot be read as a date.
     """
-    found = edtf(value)
+    found = given(value)
     if found is None:
-        raise SourceError(
-            where,
-            f"published {value[:40]!r} is not a date; expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+hh:mm "
-            "(leave it out where the day is unknown)",
-        )
+        raise SourceError(where, f"published {value[:60]!r} is not a date; {EXPECTED}, or leave it out")
     return found
+
+
+def _coarse(text: str) -> bool:
+    """Whether a text is a year, a month or a day that the calendar has."""
+    if not (found := _COARSE.fullmatch(text)):
+        return False
+    year, month, day = found.groups("01")
+    return _iso(f"{year}-{month}-{day}") is not None
 
 
 def _iso(text: str) -> date | None:
     try:
         if len(text) == 10:
             return date.fromisoformat(text)
-        return datetime.fromisoformat(
-            _HOURS_ONLY_ZONE.sub(r"\g<1>:00", text).replace(" +", "+").replace(" -", "-")
-        )
+        return datetime.fromisoformat(_HOURS_ONLY_ZONE.sub(r"\g<1>:00", text).replace(" +", "+").replace(" -", "-"))
     except ValueError:
         return None
 

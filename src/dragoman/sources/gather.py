@@ -36,7 +36,7 @@ def read(
 ) -> Iterator[Article | SourceError]:
     """Read files, folders and standard input (`-`), one outcome an article, in input order, as they are read.
 
-    `published` (EDTF: a day, or a moment with its zone) is for the articles that do not say it themselves.
+    `published` (EDTF: a day, a moment with its zone, or an interval) is for the articles that do not say it themselves.
     `stdin` stands in for the process's own standard input.
 
     Yields an `Article`, or as a value the `SourceError` or `SkippedArticle` that says why there is none.
@@ -45,11 +45,9 @@ def read(
         UsageError: `published` is not such a date.
     """
     if published is not None:
-        given = dates.edtf(published)
+        given = dates.given(published)
         if given is None:
-            raise UsageError(
-                f"published {published!r} is not a date; expected YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+hh:mm"
-            )
+            raise UsageError(f"published {published!r} is not a date; {dates.EXPECTED}")
         published = given
     listed = [paths] if isinstance(paths, str | Path) else paths
     return _read(listed, published, stdin)
@@ -100,9 +98,7 @@ def _drafts_at(path: str | Path, stdin: BinaryIO | None) -> Iterator[Draft | Sou
         yield from [found] if isinstance(found, SourceError) else _drafts_in(found)
     if count == 0:
         known = ", ".join(_FORMATS)
-        yield SourceError(
-            _shown(path), f"the folder has no file that Dragoman reads; expected one of {known}"
-        )
+        yield SourceError(_shown(path), f"the folder has no file that Dragoman reads; expected one of {known}")
 
 
 def _files(path: Path) -> Iterator[Path | SourceError]:
@@ -135,9 +131,7 @@ def _drafts_in(path: Path) -> Iterator[Draft | SourceError]:
 
 def _unopened(path: Path, fault: Exception) -> SourceError:
     if isinstance(fault, FileNotFoundError):
-        return SourceError(
-            _shown(path), "there is no such file or folder; expected a path, or - for standard input"
-        )
+        return SourceError(_shown(path), "there is no such file or folder; expected a path, or - for standard input")
     why = getattr(fault, "strerror", None) or str(fault)
     return SourceError(_shown(path), f"it cannot be read ({why}); check the path and your rights to it")
 
@@ -166,9 +160,7 @@ def _drafts(source: _Input) -> Iterator[Draft | SourceError]:
         return
     drafts = list(_whole(data, source))
     if not drafts:
-        yield SourceError(
-            source.where, 'it holds no record; expected objects such as {"id": "a1", "text": "…"}'
-        )
+        yield SourceError(source.where, 'it holds no record; expected objects such as {"id": "a1", "text": "…"}')
     elif len(drafts) == 1 and isinstance(drafts[0], Draft):
         yield replace(drafts[0], id=drafts[0].id or source.stem)
     else:
