@@ -186,8 +186,17 @@ def test_site_chrome_is_no_clue() -> None:
 def test_persons_can_be_supplied() -> None:
     article = Article("a", "Blinken spoke.", (), "")
     assert (
-        publication(article, holders=holders, persons=["Antony Blinken"]).published == "2021-01-26/2025-01-20"
+        publication(article, holders=holders, persons=[("Antony Blinken", "secretary of state")]).published
+        == "2021-01-26/2025-01-20"
     )
+
+
+@pytest.mark.parametrize(
+    "role", ["justice minister", "former secretary of state", "president", "secretary of state-designate"]
+)
+def test_a_role_must_be_the_office_that_the_person_held(role: str) -> None:
+    article = Article("a", "Blinken spoke.", (), "")
+    assert publication(article, holders=holders, persons=[("Antony Blinken", role)]).published is None
 
 
 def test_the_table_of_anniversaries_is_sound() -> None:

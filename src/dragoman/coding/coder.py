@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +12,7 @@ from ..language import PairReader, Reader
 from ..model import Article, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .events import Group, events, group, with_news_day
-from .known import states_named, terms
+from .known import in_office, states_named, terms
 from .links import links
 from .lookup import Lookup
 from .places import Gazetteer
@@ -22,7 +21,6 @@ from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 
-PAST_HOLDER = re.compile(r"\b(?:former|ex-|then|late|acting|elect)\b", re.IGNORECASE)
 BATCH = 64  # articles read together: enough for length-sorted batches, few enough to stream
 
 
@@ -99,8 +97,7 @@ class Coder:
         if plain.source in {"given", "dateline"}:
             return plain
         first = resolve(article, sentences, self._catalogue, on=plain.published).mentions
-        persons = {m.name for m in first if m.name and m.role and not m.garbled and not PAST_HOLDER.search(m.role)}
-        return publication(article, holders=self._terms, states=self._states, persons=sorted(persons))
+        return publication(article, holders=self._terms, states=self._states, persons=in_office(first))
 
     def _coded(
         self, article: Article, published: Publication, groups: Sequence[Group], sentences: Sequence[Sentence],

@@ -25,7 +25,7 @@ from dragoman.coding.published_dates import (
     soft_limit,
     year_step_clues,
 )
-from dragoman.coding.published_people import Holders, Presented, Tenure, office_clues, presented
+from dragoman.coding.published_people import Holders, Tenure, in_role, office_clues, presented
 from dragoman.coding.published_windows import Possible
 from dragoman.errors import UsageError
 from dragoman.model import Article, Publication
@@ -38,7 +38,7 @@ def publication(
     *,
     given: str | None = None,
     holders: Holders | None = None,
-    persons: Sequence[str] | None = None,
+    persons: Sequence[tuple[str, str]] | None = None,
     states: States | None = None,
 ) -> Publication:
     """When `article` appeared, how that is known, and why.
@@ -51,8 +51,8 @@ def publication(
         article: its text, address and metadata; blocks of site chrome are left out.
         given: EDTF, from the caller.
         holders: who held which offices when, by a person's name; without it offices are no clue.
-        persons: further names that the text presents as holding an office now; plain patterns look for
-            some as well.
+        persons: further persons that the text presents as holding an office now, each a name with the role
+            as told; plain patterns look for some as well.
         states: the codes of the states that a stretch of text names; without it only named events have
             anniversaries.
 
@@ -149,7 +149,10 @@ def _from_url(url: str) -> tuple[str, str] | None:
 
 
 def _inferred(
-    passages: Sequence[str], holders: Holders | None, persons: Sequence[str] | None, states: States | None
+    passages: Sequence[str],
+    holders: Holders | None,
+    persons: Sequence[tuple[str, str]] | None,
+    states: States | None,
 ) -> Possible:
     """Narrows by the surest clues first, so that a weaker one that contradicts them is left out."""
     every = [line for passage in passages for line in lines(passage)]
@@ -160,8 +163,9 @@ def _inferred(
     latest = latest_sharp(every)
     if holders is not None:
         named = presented([e.text for e in every])
-        known = {p.name for p in named}
-        people = [*named, *(Presented(p, p) for p in persons or () if p not in known)]
+        told = [p for name, role in persons or () if (p := in_role(name, role))]
+        titled = [p for p in named if p.office or p.name not in {t.name for t in told}]
+        people = [*titled, *(t for t in told if t.name not in {p.name for p in titled})]
         for clue in office_clues(people, holders):
             fits = possible.narrow(clue)
             confirmed |= fits and latest is not None and any(a <= latest[1] <= b for a, b in clue.windows)

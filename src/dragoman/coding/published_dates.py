@@ -36,7 +36,10 @@ _TOLD = re.compile(
 _CLAUSE = re.compile(
     r"[;:]|,? (?:but|after|since|following|when|which|who|while|where)\b|, (?:and|as)\b", re.IGNORECASE
 )
-_FILE_PHOTO = re.compile(r"(?:A |In this )?(?:file|archive|undated|handout) (?:photo|picture|image)", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:deadline|cut-off|ultimatum|ahead)(?: of| on| for| is)? *$", re.IGNORECASE)
+_FILE_PHOTO = re.compile(
+    r"(?:A |In this )?(?:file|archive|undated|handout) (?:photo|picture|image)", re.IGNORECASE
+)
 _SENTENCE = re.compile(
     r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Col|Gov|Sen|Rep|Rev))"
     r"(?<!\b(?:Sept|Pres|Capt|Prof))(?<!\b(?:Mr|Dr|Ms|St|Lt|No))(?<!\bMrs)(?<!\b[A-Z])"
@@ -74,6 +77,8 @@ def told(sentence: str, expression: DateExpression) -> Told:
     before_it = sentence[: expression.start]
     starts = [m.end() for m in _CLAUSE.finditer(before_it)]
     clause = before_it[starts[-1] if starts else 0 :]
+    if _LIMIT.search(before_it):
+        return "unclear"  # "submitted within the deadline of August 2"
     if _AHEAD.search(clause):
         return "future"
     if _OPEN_QUESTION.search(clause + expression.text) or (not starts and _AHEAD.search(sentence)):

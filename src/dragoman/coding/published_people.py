@@ -44,6 +44,7 @@ def _offices() -> dict[str, tuple[str, ...]]:
 
 
 _OFFICES = _offices()
+_ROLES = [(re.compile(rf"\b(?:{title})\b", re.IGNORECASE), offices) for title, offices in _OFFICES.items()]
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:(?:bin|al|de|da|von|van|el|der|ibn)[ ])?[A-ZÀ-Þ][\w'’-]+){0,3}"
 _TITLES = "|".join(f"(?P<t{n}>{title})" for n, title in enumerate(_OFFICES))
 _BEFORE = re.compile(rf"(?i:\b(?:{_TITLES})),?\s+(?P<name>{_NAME})")
@@ -52,7 +53,12 @@ _OF_WHOM = r"(?:the |its |their |an? )?(?:(?:[A-Z]\w+|country)(?:['’]s)? ){0,2
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), {_OF_WHOM}(?i:(?:{_TITLES}))\b")
 _NO_LONGER = re.compile(
     r"\b(?i:former|ex-|then-?|late|ousted|deposed|outgoing|ex|predecessor,?|deputy|assistant|vice|candidate|future|"
-    r"one-time|erstwhile)[\s-]*(?:[A-Z][\w.]*\s+){0,2}$"
+    r"one-time|erstwhile|under|during|era of|since|shadow|opposition)[\s-]*(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
+)
+_PAST_ROLE = re.compile(
+    r"\b(?:former|ex|then|late|ousted|deposed|outgoing|acting|interim|elect|designate|candidate|deputy|assistant|vice|"
+    r"shadow)\b",
+    re.IGNORECASE,
 )
 _HISTORY = re.compile(r"\b(?:predecessor|era of|(?:was|were) (?:then|in office)|served as|at the time)\b")
 
@@ -80,6 +86,15 @@ def presented(sentences: Sequence[str]) -> list[Presented]:
                     name = re.sub(r"['’]s$", "", match["name"])
                     found.setdefault(name, Presented(name, match[0], office))
     return list(found.values())
+
+
+def in_role(name: str, role: str) -> Presented | None:
+    """A person said to be in a role now; None for a role that is past, or not one that the tables know holders of."""
+    for title, office in _ROLES:
+        if match := title.search(role):
+            past = _PAST_ROLE.search(role[: match.start()] + role[match.end() :])
+            return None if past else Presented(name, f"{name}, {role}", office)
+    return None
 
 
 def office_clues(people: Sequence[Presented], holders: Holders) -> Iterator[Clue]:
