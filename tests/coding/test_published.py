@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.sources.dateline import dateline
 from dragoman.coding.edtf_intervals import interval
 from dragoman.coding.published import publication
 from dragoman.coding.published_anniversaries import occasions
 from dragoman.errors import UsageError
 from dragoman.model import Article, Block, Publication
+from dragoman.sources.dateline import dateline
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,36 @@ def test_a_dated_address(url: str, published: str | None) -> None:
         # days without a year
         ("President Yoon Suk Yeol came on Tuesday, August 9.", "2022-08-09/2023-02-25"),
         ("The vote is due in 2024, next year. The envoy will come on August 9.", "2023-01-01/2023-08-09"),
+        # a day in the dateline, with the weekday told
+        (
+            "LIMA, Mar 03: The envoys met for a third round, a paper said on Thursday. "
+            "The second round was held on March 23-24, 2021.",
+            "2022-03-03",
+        ),
+        (
+            "LIMA, Mar 03: The envoys met on Wednesday. The second round was held on March 23-24, 2020.",
+            "2021-03-03",
+        ),
+        (
+            "LIMA, Mar 03: The envoys met on Monday. The second round was held on March 23-24, 2020.",
+            "2020-03-23/..",
+        ),
+        # months of this year; what is told twice
+        ("Foreign Minister Qin Gang spoke. Trade grew in June this year.", "2023-06-01/2023-07-25"),
+        (
+            "Foreign Minister Qin Gang spoke. A summit is to be held in May this year.",
+            "2023-01-01/2023-05-31",
+        ),
+        (
+            "A trawler was seized off Busan last month. It left port in February 2022. "
+            "In June this year, the trawler was finally seized off Busan.",
+            "2022-07",
+        ),
+        # a deadline is not past because something was done within it
+        (
+            "It was signed on May 3, 2021. Trade grew in June. The request was filed within the deadline of August 2.",
+            "2021-06-01/2021-12-31",
+        ),
         # anniversaries
         ("NATO marks its 75th anniversary this year.", "2024"),
         ("NATO will mark its 75th anniversary next year.", "2023"),

@@ -10,14 +10,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.sources.date_words import MONTH, WEEKDAY, YEAR, month_number
-from dragoman.sources.dateline import dateline
 from dragoman.coding.dates import find_dates, resolve_date
 from dragoman.coding.edtf_intervals import edtf_of, interval, is_edtf, month_end
 from dragoman.coding.published_anniversaries import States, anniversary_clues
 from dragoman.coding.published_dates import (
-    dateline_clue,
-    day_clues,
     explicit_clues,
     latest_sharp,
     lines,
@@ -25,10 +21,13 @@ from dragoman.coding.published_dates import (
     soft_limit,
     year_step_clues,
 )
+from dragoman.coding.published_days import dateline_clue, day_clues, echo_clues, this_year_clues
 from dragoman.coding.published_people import Holders, Tenure, in_role, office_clues, presented
 from dragoman.coding.published_windows import Possible
 from dragoman.errors import UsageError
 from dragoman.model import Article, Publication
+from dragoman.sources.date_words import MONTH, WEEKDAY, YEAR, month_number
+from dragoman.sources.dateline import dateline
 
 __all__ = ["Holders", "States", "Tenure", "publication"]
 
@@ -174,9 +173,10 @@ def _inferred(
     months = month_clues(every, latest)
     for clue in months or (soft_limit(latest) if confirmed else []):
         possible.narrow(clue)
-    for clue in day_clues(every, possible):
-        possible.narrow(clue)
+    for find in (this_year_clues, day_clues, echo_clues):
+        for clue in find(every, possible):
+            possible.narrow(clue)
     heads = [h.date for p in passages[:HEAD] if (h := dateline(p)) and h.date]
-    if heads and (clue_of_head := dateline_clue(heads[0], possible)):
+    if heads and (clue_of_head := dateline_clue(heads[0], every, possible)):
         possible.narrow(clue_of_head)
     return possible

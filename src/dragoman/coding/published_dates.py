@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from dragoman.coding.date_meanings import Calendar, Open, View
-from dragoman.sources.date_words import WEEKDAY, YEAR, weekday_number
 from dragoman.coding.dates import DateExpression, find_dates
 from dragoman.coding.edtf_intervals import Days, add_months, edtf_of, length
-from dragoman.coding.published_windows import Clue, Possible, after, before
+from dragoman.coding.published_windows import Clue, after, before
+from dragoman.sources.date_words import YEAR
 
 Told = Literal["past", "future", "unclear"]
 SHARP = 31
 """Days: a date of a day, a few days or a month says when the news is from; a year does not."""
-FAR_BACK = 200
-"""Days: a day of the month without its year is hardly ever told so long after."""
-
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|scheduled|slated|due to|due in|upcoming|forthcoming|to be held|is to|are to|"
     r"(?:is|are) (?:set|expected|planned|going|about)|plans? (?:to|for)|planned for|invited?|invitation)\b",
@@ -204,65 +201,3 @@ def year_step_clues(text: str) -> list[Clue]:
             Clue(((date(year, 1, 1), date(year, 12, 31)),), f"“{match[0].strip('(')}”: it is {year}")
         )
     return found
-
-
-_WITH_WEEKDAY = re.compile(rf"({WEEKDAY})")
-
-
-def day_clues(every: Sequence[Line], possible: Possible) -> Iterator[Clue]:
-    """Days without a year: the weekday told with them, or the days still possible, may leave one year."""
-    if not possible.bounded or possible.hull[1].year - possible.hull[0].year > 12:
-        return
-    for line in every:
-        for expression, how in () if line.years_told() else line.dates:
-            meaning = expression.meaning
-            if not isinstance(meaning, Calendar) or not (meaning.day and meaning.month) or meaning.years:
-                continue
-            weekday = _WITH_WEEKDAY.match(expression.text)
-            if weekday and how != "unclear":
-                clue = _weekday_clue(expression.text, meaning, weekday_number(weekday[1]), how, possible.hull)
-            else:
-                clue = _year_clue(expression.text, meaning, how, possible.hull)
-            if clue:
-                yield clue
-
-
-def _days_near(meaning: Calendar, hull: Days) -> list[date]:
-    years = range(max(2, hull[0].year - 1), min(9998, hull[1].year + 1) + 1)
-    return [days[0] for year in years if (days := meaning.in_year(year))]
-
-
-def _weekday_clue(words: str, meaning: Calendar, number: int, how: Told, hull: Days) -> Clue | None:
-    """The article appeared within half a year of a year's day that falls on the weekday told."""
-    far = timedelta(days=FAR_BACK)
-    fitting = [day for day in _days_near(meaning, hull) if day.weekday() == number]
-    windows = tuple((d, d + far) if how == "past" else (d - far, d) for d in fitting)
-    years = " or ".join(str(day.year) for day in fitting)
-    return Clue(windows, f"“{words}”: the weekday fits in {years}") if windows else None
-
-
-def _year_clue(words: str, meaning: Calendar, how: Told, hull: Days) -> Clue | None:
-    """Only one year may fit in the days possible; a day told as to come is then the last of them."""
-    near = _days_near(meaning, hull)
-    inside = [day for day in near if hull[0] <= day <= hull[1]]
-    earlier = [day for day in near if day < hull[0]]
-    if how == "future" and len(inside) == 1 and (hull[1] - inside[0]).days < 365 - FAR_BACK:
-        return before(inside[0], f"“{words}” is told as still to come: it is in {inside[0].year}")
-    if how != "past" or len(inside) != 1 or (earlier and (hull[0] - max(earlier)).days <= FAR_BACK):
-        return None
-    return after(inside[0], f"“{words}” is told as past: it is in {inside[0].year}")
-
-
-def dateline_clue(words: str, possible: Possible) -> Clue | None:
-    """A day of the month in the dateline: the article appeared then or on the next day."""
-    first, last = possible.hull
-    found = [
-        d for d in find_dates(words) if isinstance(d.meaning, Calendar) and d.meaning.month and d.meaning.day
-    ]
-    if not found or not possible.bounded or last.year - first.year > 5:
-        return None
-    meaning = found[0].meaning
-    assert isinstance(meaning, Calendar)
-    days = [meaning.in_year(year) for year in range(first.year, last.year + 1)]
-    windows = tuple((d[0], d[0]) for d in days if d)
-    return Clue(windows, f"the dateline says “{words}”") if windows else None

@@ -1,0 +1,166 @@
+"""Clues to the day of publication from days and months that are told without their year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dragoman.coding.date_meanings import Calendar, Weekday
+from dragoman.coding.dates import find_dates
+from dragoman.coding.edtf_intervals import Days, add_months, month_end
+from dragoman.coding.published_dates import Line, Told
+from dragoman.coding.published_windows import Clue, Possible, after, before
+from dragoman.sources.date_words import WEEKDAY, weekday_number
+
+FAR_BACK = 200
+"""Days: a day of the month without its year is hardly ever told so long after."""
+YEARS_ON = 3
+"""Years after the newest date told in which a dateline's day is looked for, where nothing says how late it can be."""
+MANY_YEARS = 12
+"""Years: where so many are possible, a day without its year says nothing."""
+
+_WITH_WEEKDAY = re.compile(rf"({WEEKDAY})")
+
+
+def day_clues(every: Sequence[Line], possible: Possible) -> Iterator[Clue]:
+    """Days without a year: the weekday told with them, or the days still possible, may leave one year."""
+    if not _few_years(possible):
+        return
+    for line in every:
+        for expression, how in () if line.years_told() else line.dates:
+            meaning = expression.meaning
+            if not isinstance(meaning, Calendar) or not (meaning.day and meaning.month) or meaning.years:
+                continue
+            weekday = _WITH_WEEKDAY.match(expression.text)
+            if weekday and how != "unclear":
+                clue = _weekday_clue(expression.text, meaning, weekday_number(weekday[1]), how, possible.hull)
+            else:
+                clue = _year_clue(expression.text, meaning, how, possible.hull)
+            if clue:
+                yield clue
+
+
+def _days_near(meaning: Calendar, hull: Days) -> list[date]:
+    years = range(max(2, hull[0].year - 1), min(9998, hull[1].year + 1) + 1)
+    return [days[0] for year in years if (days := meaning.in_year(year))]
+
+
+def _weekday_clue(words: str, meaning: Calendar, number: int, how: Told, hull: Days) -> Clue | None:
+    """The article appeared within half a year of a year's day that falls on the weekday told."""
+    far = timedelta(days=FAR_BACK)
+    fitting = [day for day in _days_near(meaning, hull) if day.weekday() == number]
+    windows = tuple((d, d + far) if how == "past" else (d - far, d) for d in fitting)
+    years = " or ".join(str(day.year) for day in fitting)
+    return Clue(windows, f"“{words}”: the weekday fits in {years}") if windows else None
+
+
+def _year_clue(words: str, meaning: Calendar, how: Told, hull: Days) -> Clue | None:
+    """Only one year may fit in the days possible; a day told as to come is then the last of them."""
+    near = _days_near(meaning, hull)
+    inside = [day for day in near if hull[0] <= day <= hull[1]]
+    earlier = [day for day in near if day < hull[0]]
+    if how == "future" and len(inside) == 1 and (hull[1] - inside[0]).days < 365 - FAR_BACK:
+        return before(inside[0], f"“{words}” is told as still to come: it is in {inside[0].year}")
+    if how != "past" or len(inside) != 1 or (earlier and (hull[0] - max(earlier)).days <= FAR_BACK):
+        return None
+    return after(inside[0], f"“{words}” is told as past: it is in {inside[0].year}")
+
+
+def this_year_clues(every: Sequence[Line], possible: Possible) -> Iterator[Clue]:
+    """ "In June this year", told as past, is told from June to December of a year that is possible."""
+    if not _few_years(possible):
+        return
+    for line in every:
+        for expression, how in line.dates:
+            meaning = expression.meaning
+            if not isinstance(meaning, Calendar) or meaning.day or not meaning.month or how == "unclear":
+                continue
+            if meaning.years != 0 and meaning.which != "this":
+                continue
+            months = [days for year in _years(possible) if (days := meaning.in_year(year))]
+            windows = tuple(
+                (first, date(first.year, 12, 31)) if how == "past" else (date(first.year, 1, 1), last)
+                for first, last in months
+            )
+            yield Clue(windows, f"“{expression.text}” is told as {how}")
+
+
+_STEP = re.compile(r"\b(last|this|next) month\b", re.IGNORECASE)
+_DEED = re.compile(r"\b(?!said\b|called\b|added\b|followed\b|continued\b|stated\b|reported\b)[a-z]{3,}ed\b")
+_PROPER = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,}")
+
+
+def echo_clues(every: Sequence[Line], possible: Possible) -> Iterator[Clue]:
+    """Told twice, "arrested in Dubai last month" and "in June … arrested in Dubai": it is July."""
+    if not _few_years(possible):
+        return
+    steps = [(line, match) for line in every if len(match := _STEP.findall(line.text)) == 1]
+    for line in every:
+        months = [
+            (e, e.meaning.month)
+            for e, how in line.dates
+            if isinstance(e.meaning, Calendar) and e.meaning.month and not e.meaning.years and how == "past"
+        ]
+        for near, (step,) in steps if len(months) == 1 and not line.years_told() else ():
+            if near is line or not (_shared(_DEED, near, line) and _shared(_PROPER, near, line)):
+                continue
+            (expression, month), on = months[0], {"last": 1, "this": 0, "next": -1}[step.lower()]
+            starts = [add_months(date(year, month, 1), on) for year in _years(possible)]
+            windows = tuple((first, month_end(first.year, first.month)) for first in starts)
+            yield Clue(windows, f"“{expression.text}” and “{step} month” are told of the same")
+
+
+def _shared(pattern: re.Pattern[str], one: Line, other: Line) -> set[str]:
+    months = {w for line in (one, other) for e, _ in line.dates for w in e.text.split()}
+    return set(pattern.findall(one.text)) & set(pattern.findall(other.text)) - months
+
+
+def _few_years(possible: Possible) -> bool:
+    return possible.bounded and possible.hull[1].year - possible.hull[0].year <= MANY_YEARS
+
+
+def _years(possible: Possible) -> range:
+    return range(max(2, possible.hull[0].year), min(9998, possible.hull[1].year) + 1)
+
+
+def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue | None:
+    """A day of the month in the dateline: the article appeared then, in a year in which the weekday told fits.
+
+    The news is of that day or of the day before. Without a weekday it says something only where few years are
+    possible; with one, the years soon after the newest date told may be tried as well.
+    """
+    meanings = [d.meaning for d in find_dates(words)]
+    dated = [m for m in meanings if isinstance(m, Calendar) and m.month and m.day]
+    first, last = possible.hull
+    if not dated or first == date.min:
+        return None
+    end = min(last.year, first.year + YEARS_ON)
+    days = [d[0] for year in range(first.year, end + 1) if (d := dated[0].in_year(year))]
+    days = [day for day in days if first <= day <= last]
+    told = _weekday_told(every)
+    for earlier in (0, 1) if told is not None else ():
+        if fitting := [day for day in days if (day - timedelta(earlier)).weekday() == told]:
+            return _days_clue(fitting, f"the dateline says “{words}”, and the weekday told fits")
+    if end < last.year:
+        return None
+    return _days_clue(days, f"the dateline says “{words}”") if days else None
+
+
+def _weekday_told(every: Sequence[Line]) -> int | None:
+    """The weekday most often told of what was, the first of them if there are several."""
+    told = [
+        e.meaning.number
+        for line in every
+        for e, how in line.dates
+        if isinstance(e.meaning, Weekday)
+        and e.meaning.which is None
+        and not e.meaning.weeks
+        and how == "past"
+    ]
+    return Counter(told).most_common(1)[0][0] if told else None
+
+
+def _days_clue(days: Sequence[date], why: str) -> Clue:
+    return Clue(tuple((day, day) for day in days), why)
