@@ -163,7 +163,7 @@ def test_a_dated_address(url: str, published: str | None) -> None:
             "2020-03-23/..",
         ),
         # months of this year; what is told twice
-        ("Foreign Minister Qin Gang spoke. Trade grew in June this year.", "2023-06-01/2023-07-25"),
+        ("The vote is due in 2024, next year. Trade grew in June this year.", "2023-06-01/2023-12-31"),
         (
             "Foreign Minister Qin Gang spoke. A summit is to be held in May this year.",
             "2023-01-01/2023-05-31",
