@@ -9,6 +9,8 @@ import pytest
 from dragoman.coding.edtf_intervals import interval
 from dragoman.coding.published import publication
 from dragoman.coding.published_anniversaries import occasions
+from dragoman.coding.published_eras import eras
+from dragoman.coding.published_occasions import series
 from dragoman.errors import UsageError
 from dragoman.model import Article, Block, Publication
 from dragoman.sources.dateline import dateline
@@ -45,6 +47,9 @@ NAMES = {
     "Vietnam": "VNM",
     "Egypt": "EGY",
     "NATO": "IGO:NATO",
+    "United States": "USA",
+    "Washington": "USA",
+    "Russia": "RUS",
 }  # fmt: skip
 
 
@@ -162,6 +167,34 @@ def test_a_dated_address(url: str, published: str | None) -> None:
             "LIMA, Mar 03: The envoys met on Monday. The second round was held on March 23-24, 2020.",
             "2020-03-23/..",
         ),
+        # a presentation of the past is no clue, nor is a bystander of another office
+        ("President Yoon Suk Yeol spoke of ties under President Moon Jae-in.", "2022-05-10/2025-04-04"),
+        # known summits, games, elections and chairs
+        ("Next year's Group of Seven summit would be held in Hiroshima, they heard.", "2022"),
+        ("The Group of Seven (G7) summit in Hiroshima next month will be short.", "2023-04"),
+        ("President Yoon Suk Yeol will attend the NATO summit in Vilnius this year.", "2023"),
+        ("Foreign Minister Qin Gang spoke ahead of the G20 summit in New Delhi.", "2022-12-30/2023-07-25"),
+        ("The NATO summit was held in Vilnius. The vote is due in 2026.", "2023-07-11/2026-12-31"),
+        (
+            "Secretary of State Antony Blinken came two weeks before the midterm elections.",
+            "2021-01-26/2025-01-20",
+        ),
+        (
+            "Secretary of State Antony Blinken spoke in the United States on Monday, "
+            "less than two weeks before the midterm elections.",
+            "2022-10-25/2022-11-08",
+        ),
+        ("China is the current chair of BRICS. The plan was signed in 2018.", "2022"),
+        # times that a text cannot know of before
+        (
+            "President Vladimir Putin spoke on Russia's invasion of Ukraine. The vote is due in 2024, next year.",
+            "2023",
+        ),
+        (
+            "Foreign Minister Park Jin and the envoy spoke about the Inflation Reduction Act.",
+            "2022-08-16/2024-01-10",
+        ),
+        ("The fund was set up last year because of the COVID-19 pandemic.", "2021/2023"),
         # months of this year; what is told twice
         ("The vote is due in 2024, next year. Trade grew in June this year.", "2023-06-01/2023-12-31"),
         (
@@ -180,6 +213,11 @@ def test_a_dated_address(url: str, published: str | None) -> None:
         ),
         # anniversaries
         ("NATO marks its 75th anniversary this year.", "2024"),
+        (
+            "South Korea spoke with China. In Beijing, Seoul asked for trade. "
+            "The envoy praised the relationship, which is celebrating its 30th anniversary this year.",
+            "2022",
+        ),
         ("NATO will mark its 75th anniversary next year.", "2023"),
         ("China and Vietnam celebrate 70 years of diplomatic ties.", "2020"),
         ("Ahead of the 50th anniversary of the October War, Egypt held a drill.", "2022-10-06/2023-10-06"),
@@ -202,7 +240,20 @@ def test_the_reasons_quote_the_words() -> None:
     assert found.why == ("“Foreign Minister Park Jin”: in office 2022-05-12/2024-01-10",)
 
 
-@pytest.mark.parametrize("text", ["The envoys met on Monday.", "", "They will meet next week in May."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met on Monday.",
+        "",
+        "They will meet next week in May.",
+        "Next year's summit in Hiroshima will be long.",
+        "Washington spoke about next year's NATO summit.",
+        "The G7 will meet; next year Hiroshima holds a fair.",
+        "The chair of the ASEAN group will be China.",
+        "The COVID-19 pandemic hit trade.",
+        "He was arrested two months before the local elections in the United States.",
+    ],
+)
 def test_without_a_clue_it_is_unknown(text: str) -> None:
     assert read(text) == Publication(None, "unknown", ("nothing in the text tells when it appeared",))
 
@@ -227,6 +278,13 @@ def test_persons_can_be_supplied() -> None:
 def test_a_role_must_be_the_office_that_the_person_held(role: str) -> None:
     article = Article("a", "Blinken spoke.", (), "")
     assert publication(article, holders=holders, persons=[("Antony Blinken", role)]).published is None
+
+
+def test_the_tables_of_occasions_and_eras_are_sound() -> None:
+    assert {one.kind for one in series()} == {"meeting", "chair", "election"}
+    assert all(one.held for one in series())
+    assert all(held.countries for one in series() for held in one.held)
+    assert all(era.days[0].year > 1990 and not era.words.search("") for era in eras())
 
 
 def test_the_table_of_anniversaries_is_sound() -> None:

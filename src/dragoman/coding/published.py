@@ -22,6 +22,8 @@ from dragoman.coding.published_dates import (
     year_step_clues,
 )
 from dragoman.coding.published_days import dateline_clue, day_clues, echo_clues, this_year_clues
+from dragoman.coding.published_eras import era_clues, within_era_clues
+from dragoman.coding.published_occasions import occasion_clues
 from dragoman.coding.published_people import Holders, Tenure, in_role, office_clues, presented
 from dragoman.coding.published_windows import Possible
 from dragoman.errors import UsageError
@@ -169,6 +171,12 @@ def _inferred(
             fits = possible.narrow(clue)
             confirmed |= fits and latest is not None and any(a <= latest[1] <= b for a, b in clue.windows)
     for clue in anniversary_clues(every, states):
+        possible.narrow(clue)
+    for clue in within_era_clues(every):
+        possible.narrow(clue)
+    for clue in era_clues(every) if possible.edtf else ():  # alone it says too little
+        possible.narrow(clue)
+    for clue in occasion_clues(every, states, possible):
         possible.narrow(clue)
     months = month_clues(every, latest)
     for clue in months or (soft_limit(latest) if confirmed else []):

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.coding.date_meanings import Anniversary
-from dragoman.sources.date_words import NUMBER, number
 from dragoman.coding.edtf_intervals import interval
 from dragoman.coding.published_dates import Line
 from dragoman.coding.published_windows import Clue
 from dragoman.errors import DataError, UsageError
+from dragoman.sources.date_words import NUMBER, number
 
 States = Callable[[str], Sequence[str]]
 """Codes of the states and organisations that a stretch of text names, in order, with repetitions."""
@@ -124,16 +124,18 @@ def _days(line: Line, count: int, here: Sequence[str], main: Sequence[str]) -> l
     ]
     if len(years) == 1 and not _TIES.search(line.text):
         return [date(years[0], 7, 2)] if count > 1 else []
-    pairs = [o for o in occasions() if o.kind == "relations"]
-    if len(here) < 2:
-        here = [*here, *(c for c in main[:2] if c not in here)]
-    fitting = [o.day for o in pairs if o.parties <= set(here)]
+    fitting = _ties(here) if len(here) > 1 else _ties(main[:2]) or _ties([*here, *main[:2]])
     if _TIES.search(line.text) or not re.search(r"\banniversary of\b", line.text, re.IGNORECASE):
         if len(fitting) == 1:
             return fitting
         if years and len(years) == 1:
             return [date(years[0], 7, 2)]
     return []
+
+
+def _ties(states: Sequence[str]) -> list[date]:
+    """When ties began between any two of some states."""
+    return [o.day for o in occasions() if o.kind == "relations" and o.parties <= set(states)]
 
 
 def _windows(line: Line, day: date, count: int) -> tuple[tuple[date, date], ...]:
