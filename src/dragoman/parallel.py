@@ -16,7 +16,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 
 from .coding import Coder
 from .errors import DragomanError, SourceError
@@ -94,6 +95,7 @@ def _code(articles: Sequence[Article], by: Coder) -> list[Outcome]:
 def _pooled(pieces: Iterable[list[Found]], make: Make, processes: int) -> Iterator[Outcome]:
     """The chunks coded by a pool; only a few wait at a time, so that any stream fits into memory."""
     waiting: deque[Future[list[Outcome]]] = deque()
+    others = set(active_children())
     with _one_thread_each():
         pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (make,))
         try:
@@ -101,15 +103,24 @@ def _pooled(pieces: Iterable[list[Found]], make: Make, processes: int) -> Iterat
                 with _interrupts_held():
                     waiting.append(pool.submit(_work, chunk))
                 if len(waiting) > 2 * processes:
-                    yield from waiting.popleft().result()
+                    yield from _first(waiting)
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _first(waiting)
         except BrokenProcessPool:
             raise DragomanError(
                 "a coding process was killed, perhaps for want of memory; try again with --processes 1"
             ) from None
         finally:
+            for process in set(active_children()) - others if waiting else ():
+                process.terminate()  # stopped half-way: what they are at is not waited for
             pool.shutdown(cancel_futures=True)
+
+
+def _first(waiting: deque[Future[list[Outcome]]]) -> list[Outcome]:
+    """The outcomes of the first chunk; it leaves the queue when they are there, not before."""
+    outcomes = waiting[0].result()
+    waiting.popleft()
+    return outcomes
 
 
 _recipe: list[Make] = []  # what a process makes its coder with
@@ -117,7 +128,15 @@ _recipe: list[Make] = []  # what a process makes its coder with
 
 def _begin(make: Make) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its processes
+    Thread(target=_end_with_parent, daemon=True).start()
     _recipe[:] = [make]
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its processes, and they would wait for work for ever."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+    os._exit(1)
 
 
 @cache
