@@ -3,8 +3,8 @@
     python -m benchmarks.speed                              1,000 articles, one process
     python -m benchmarks.speed --articles 300 --processes 2
 
-Articles are the first N of ../shared/data/news/worldwide.jsonl (raw newspaper pages of all subjects); where that file is
-missing, it says so and measures nothing. Words are what blanks separate. Time is wall time of the whole command:
+Articles are the first N of ../shared/data/news/worldwide.jsonl (raw newspaper pages of all subjects); where that file
+is missing, it says so and measures nothing. Words are what blanks separate. Time is wall time of the whole command:
 starting Python, loading the model, reading the file, coding, writing JSON. Each process works in one thread. The
 language room alone (sentences, words, one pass of the encoder, decoding) is measured in one process for comparison.
 """

@@ -35,7 +35,8 @@ def run() -> list[Finding]:
 
 def _python() -> str:
     import numpy
-    import onnxruntime
+
+    from .language.runtime import onnxruntime
 
     libraries = f"onnxruntime {onnxruntime.__version__}, numpy {numpy.__version__}"
     return f"{platform.python_version()} on {sys.platform}, {libraries}"

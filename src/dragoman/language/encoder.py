@@ -15,10 +15,10 @@ from typing import Any, Protocol
 from zipfile import BadZipFile
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from dragoman.errors import ModelError
+from dragoman.language.runtime import onnxruntime
 from dragoman.language.tables import DATA
 
 FORMAT = "1"
@@ -92,9 +92,7 @@ class Encoder:
         try:
             labels = Labels.of(card)
         except (KeyError, TypeError) as error:
-            raise ModelError(
-                f"{path.with_suffix('.json')}: labels are missing ({error}); reinstall"
-            ) from error
+            raise ModelError(f"{path.with_suffix('.json')}: labels are missing ({error}); reinstall") from error
         about = f"{card.get('layers', '?')} layers, {len(content) / 1e6:.1f} MB, SHA-256 {digest[:12]}"
         return cls(_session(path, content), labels, _weights(path.with_suffix(".npz"), labels), about=about)
 
@@ -137,9 +135,7 @@ def _session(path: Path, content: bytes) -> Any:
         raise ModelError(f"{path}: damaged, onnxruntime refuses it ({error}); reinstall dragoman") from error
     made_for = session.get_modelmeta().custom_metadata_map.get("dragoman_format")
     if made_for != FORMAT:
-        raise ModelError(
-            f"{path}: made for format {made_for}, this dragoman reads {FORMAT}; install its own model"
-        )
+        raise ModelError(f"{path}: made for format {made_for}, this dragoman reads {FORMAT}; install its own model")
     missing = set(OUTPUTS) - {o.name for o in session.get_outputs()}
     missing |= set(INPUTS) - {i.name for i in session.get_inputs()}
     if missing:
@@ -153,9 +149,7 @@ def _weights(path: Path, labels: Labels) -> Weights:
         with np.load(path, allow_pickle=False) as stored:
             weights = {name: stored[name].astype(np.float32) for name in stored.files}
     except (OSError, ValueError, BadZipFile) as error:
-        raise ModelError(
-            f"{path}: the model's weights cannot be read ({error}); reinstall dragoman"
-        ) from error
+        raise ModelError(f"{path}: the model's weights cannot be read ({error}); reinstall dragoman") from error
     for name, count in expected.items():
         if name not in weights or weights[name].shape[:1] != (count,):
             found = weights[name].shape if name in weights else "nothing"
