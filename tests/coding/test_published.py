@@ -50,6 +50,7 @@ NAMES = {
     "United States": "USA",
     "Washington": "USA",
     "Russia": "RUS",
+    "Tokyo": "JPN",
 }  # fmt: skip
 
 
@@ -184,6 +185,7 @@ def test_a_dated_address(url: str, published: str | None) -> None:
             "less than two weeks before the midterm elections.",
             "2022-10-25/2022-11-08",
         ),
+        ("President Moon Jae-in will come to next year's Tokyo Olympics.", "2019-01-01/2020-12-31"),
         ("China is the current chair of BRICS. The plan was signed in 2018.", "2022"),
         # times that a text cannot know of before
         (

@@ -83,6 +83,8 @@ def occasion_clues(every: Sequence[Line], states: States | None, possible: Possi
 
 _NEAR = 70
 """Characters around the name of an occasion in which its host is told."""
+_DIRECTLY = 12
+"""Characters: "the Tokyo Olympics", "Tokyo's 2020 Olympics"."""
 _OTHER_ELECTION = re.compile(
     r"\b(?:local|municipal|state|regional|mayoral|primary|council|gubernatorial|provincial|district|senate|party|mid-?term|"
     r"leadership|by|re|presidential|general|parliamentary|legislative|upper house)[\s-]*$",
@@ -127,10 +129,11 @@ def _hosted(one: Series, text: str, match: re.Match[str], states: States | None)
     near = after if re.search(r"\b(?:in|by|at)\b", after) else ""
     if re.search(r"\bhost", before := text[max(0, match.start() - _NEAR) : match.start()]):
         near += " " + before
+    near += " " + text[max(0, match.start() - _DIRECTLY) : match.start()]
     found = [h for h in one.held if any(_named(p, near if states and states(p) else text) for p in h.places)]
     if found or states is None:
         return found
-    codes = set(states(near))
+    codes = set(states(near)) if near.strip() else set()
     return [h for h in one.held if h.countries & codes]
 
 
