@@ -245,7 +245,11 @@ def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None
 
 @cli.command(context_settings=CONTEXT)
 def doctor() -> None:
-    """Checks that everything that coding needs is in place, and says what to do where it is not."""
+    """Checks that everything that coding needs is in place, and says what to do where it is not.
+
+    \b
+    dragoman doctor
+    """
     from . import checkup
 
     findings = checkup.run()
