@@ -108,9 +108,9 @@ def told(e: Event) -> str:
     return (f"[{by.name or by.actor}] " if by else "") + " ".join(e.evidence.exact.split())
 
 
-def timeline(coded: Sequence[Coded]) -> None:
+def timeline(coded: Sequence[Coded], *, out: Console | None = None) -> None:
     """All events of all articles by date; those without one at the end."""
-    out = console()
+    out = out or console()
     rows = [(e.when or "", a, e) for a in coded for e in a.events]
     if not rows:
         out.print("No event between parties was found.", style="dim")
