@@ -18,9 +18,8 @@ from .lookup import Lookup
 ROLE_FLOOR = 0.4
 # Types in which equals act together: the other party of "with" or "between" is a source as well.
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
-TO_TARGET = frozenset(
-    {"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"}
-)
+INCLUDING = frozenset({"include", "involve", "feature", "comprise", "gather", "bring", "unite"})
+TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
                 reached = _reach(s, role.token, look)
                 if reached:
                     scores.append(role.score)
-                    why.append(
-                        f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})"
-                    )
+                    why.append(f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})")
                 _extend(side, reached)
     for label, side in sides.items():
         if not side:
@@ -55,6 +52,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
             if found:
                 scores.append(0.6)
                 why.append(f"{label.lower()}: {how}")
+    _extend(sides["SOURCE"], _included(s, trigger.token, look))
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
     sources = _with_conjuncts(s, sources, look, other=targets)
     targets = _with_conjuncts(s, targets, look, other=sources)
@@ -77,6 +75,17 @@ def _reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
         if inner is not None:
             return [inner]
     return []
+
+
+def _included(s: Sentence, token: int, look: Lookup) -> list[Mention]:
+    """Further participants of a nominal: "a meeting that would also include Japan's minister"."""
+    out: list[Mention] = []
+    for verb in tree.children(s, token, "acl:relcl", "acl"):
+        if s.tokens[verb].lemma in INCLUDING:
+            for i in tree.children(s, verb, "obj"):
+                for j in tree.conjuncts(s, i):
+                    _extend(out, _reach(s, j, look))
+    return out
 
 
 def _with_conjuncts(s: Sentence, side: list[Mention], look: Lookup, *, other: list[Mention]) -> list[Mention]:

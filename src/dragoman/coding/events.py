@@ -10,6 +10,8 @@ from ..model import Event
 from .edtf_intervals import overlaps
 from .reports import Report
 
+# Types of which an article tells the same act again and again; two demands or accusations are two.
+REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
 # Statuses that may be two tellings of one happening.
 SAME_STATUS = frozenset({("occurred", "ongoing"), ("ongoing", "occurred")})
 
@@ -23,7 +25,7 @@ class Group:
     @property
     def main(self) -> Report:
         """The telling that the event is shown with: the fullest one, the earlier on a tie."""
-        return max(self.reports, key=lambda r: (not r.anaphoric, len(parties(r)) > 1))
+        return max(self.reports, key=lambda r: (not r.anaphoric, not r.heading, len(parties(r)) > 1))
 
 
 def parties(report: Report) -> frozenset[str]:
@@ -32,10 +34,13 @@ def parties(report: Report) -> frozenset[str]:
 
 
 def group(reports: Sequence[Report]) -> tuple[list[Group], list[Report]]:
-    """Groups in order of first telling, and the anaphoric reports for which nothing told before was found."""
+    """Groups in order of first telling, and the anaphoric reports for which nothing told before was found.
+
+    A heading sums up what the body tells, so it looks for its event after the body is grouped.
+    """
     groups: list[Group] = []
     loose: list[Report] = []
-    for report in reports:
+    for report in (r for r in reports if not r.heading):
         home = next((g for g in reversed(groups) if same(g, report)), None)
         if home is not None:
             home.reports.append(report)
@@ -43,47 +48,54 @@ def group(reports: Sequence[Report]) -> tuple[list[Group], list[Report]]:
             loose.append(report)
         else:
             groups.append(Group([report]))
+    for report in (r for r in reports if r.heading):
+        home = next((g for g in groups if sums_up(report, g)), None)
+        if home is not None:
+            home.reports.append(report)
+        elif report.sources or report.targets:
+            groups.append(Group([report]))
+    groups.sort(key=lambda g: min((r.sentence, r.token) for r in g.reports))
     return groups, loose
 
 
+def sums_up(heading: Report, home: Group) -> bool:
+    """Whether a heading tells what a group tells: the same type, and its parties among the group's."""
+    everyone = frozenset(p for r in home.reports for p in parties(r))
+    return any(r.type == heading.type for r in home.reports) and parties(heading) <= everyone
+
+
 def same(home: Group, report: Report) -> bool:
-    """Whether a report tells what a group tells: type, parties, status and date agree as far as they are known."""
-    for other in home.reports:
-        if other.type != report.type or not _compatible(other, report):
-            continue
-        if report.anaphoric and parties(report) <= parties(other):
-            return True
-        if parties(other) != parties(report) or len(parties(report)) < 2:
-            continue
-        if report.type == "CONSULT" and _one_side(other) == _one_side(report):
-            return True
-        if other.sentence == report.sentence and abs(other.token - report.token) > 3:
-            continue
-        if _sides(other) == _sides(report) and other.type in {
-            "CONSULT",
-            "SANCTION",
-            "ASSAULT",
-            "MOBILIZE",
-            "COOPERATE",
-        }:
-            return True
-    return False
+    """Whether a report tells what a group tells: type, parties, status, date and place agree so far as known."""
+    if not all(_compatible(other, report) for other in home.reports):
+        return False
+    return any(_tells(other, report) for other in home.reports)
+
+
+def _tells(other: Report, report: Report) -> bool:
+    """Whether two compatible reports tell one happening."""
+    if other.type != report.type:
+        return False
+    if report.anaphoric and parties(report) <= parties(other):
+        return True
+    if parties(other) != parties(report) or len(parties(report)) < 2:
+        return False
+    if report.type == "CONSULT":
+        visits = "visit" in {other.mode, report.mode}
+        return other.mode == report.mode and _sides(other) == _sides(report) if visits else True
+    return _sides(other) == _sides(report) and report.type in REPEATED
 
 
 def _compatible(a: Report, b: Report) -> bool:
+    """Whether nothing that is known of both speaks against their being one happening."""
     if a.status != b.status and (a.status, b.status) not in SAME_STATUS:
         return False
-    if a.when and b.when and not overlaps(a.when.rstrip("?~"), b.when.rstrip("?~")):
+    if a.when and b.when and not overlaps(a.when.replace("?", ""), b.when.replace("?", "")):
         return False
     return not (a.where and b.where and a.where.country and b.where.country and a.where.country != b.where.country)
 
 
 def _sides(r: Report) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(a.actor for a in r.sources), frozenset(a.actor for a in r.targets)
-
-
-def _one_side(r: Report) -> bool:
-    return not r.targets
 
 
 def events(groups: Iterable[Group], codebook: Codebook) -> tuple[Event, ...]:

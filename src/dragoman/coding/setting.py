@@ -51,9 +51,19 @@ def when(
     if chosen is None:
         return None, ""
     expression, how = chosen
-    return resolve_date(
-        expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)
-    ), how
+    if expression.kind == "since" and is_first(s, trigger.token):
+        return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
+    return resolve_date(expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)), how
+
+
+def is_first(s: Sentence, token: int) -> bool:
+    """ "his first trip since September 2021": the date is that of the trip before."""
+    return any(s.tokens[i].lemma == "first" for i in tree.children(s, token, "amod", "advmod"))
+
+
+def _closed(edtf: str | None) -> str | None:
+    """ "2021-09/.." as "2021-09"."""
+    return edtf.removesuffix("/..") if edtf else None
 
 
 def _chosen(
@@ -85,9 +95,7 @@ def _attached(s: Sentence, head: int, token: int) -> bool:
         return s.tokens[above].deprel.startswith(("nmod", "obl"))
     verb = s.tokens[token].head
     return (
-        s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"}
-        and above == verb
-        and s.tokens[verb].upos == "VERB"
+        s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"} and above == verb and s.tokens[verb].upos == "VERB"
     )
 
 
