@@ -13,9 +13,7 @@ from .lookup import Lookup
 SPEAKER_FLOOR = 0.5
 
 
-def attribution(
-    s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequence[Mention]
-) -> Attribution | None:
+def attribution(s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequence[Mention]) -> Attribution | None:
     """Who is said to tell this: the speaker of a governing verb, "according to", or of the quotation around it.
 
     The party whose own speech act the trigger is ("Iran condemned") is no attribution of it.
@@ -48,7 +46,8 @@ def _governing(s: Sentence, token: int) -> int | None:
     root = below
     for i in tree.children(s, root, "parataxis"):
         verb = s.tokens[i]
-        if verb.lemma in words("reporting") and i not in {token} and token not in s.subtree(i):
+        beside = i > token or i < min(s.subtree(token), default=token)
+        if verb.lemma in words("saying") and i != token and token not in s.subtree(i) and beside:
             return tree.subject(s, i)
     return None
 
@@ -73,9 +72,7 @@ def _named(s: Sentence, token: int, look: Lookup) -> Attribution | None:
         return _of(mention)
     if s.tokens[token].upos == "PRON":
         return None
-    start, end = tree.phrase(
-        s, token, without=("appos", "acl:relcl", "acl", "case", "det", "parataxis", "nmod")
-    )
+    start, end = tree.phrase(s, token, without=("appos", "acl:relcl", "acl", "case", "det", "parataxis", "nmod"))
     return Attribution(actor=None, name=look.text[start:end])
 
 

@@ -11,7 +11,8 @@ from ..codebook import Codebook
 from ..language import PairReader, Reader
 from ..model import Article, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
-from .events import Group, events, group, with_news_day
+from .events import Group, eve_and_day, events, group, with_news_day
+from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
 from .lookup import Lookup
@@ -83,7 +84,8 @@ class Coder:
             found, not_coded = reports(s, look, self._tools, published=published.published)
             told += found
             refused += not_coded
-        told = with_news_day(told, day=_news_day(told))
+        told = with_counterparts(told, look)
+        told = with_news_day(told, day=_news_day(told) or eve_and_day(published.published))
         groups, loose = group(told)  # 10
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
         return Explained(

@@ -23,9 +23,7 @@ def words(name: str) -> frozenset[str]:
     try:
         return _lists()[name]
     except KeyError:
-        raise DataError(
-            "coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}"
-        ) from None
+        raise DataError("coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
 
 
 @dataclass(frozen=True, slots=True)

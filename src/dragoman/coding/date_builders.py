@@ -109,9 +109,7 @@ def year(m: re.Match[str]) -> Meaning:
 
 def decade(m: re.Match[str]) -> Meaning:
     """ "the 1990s", "the nineties"."""
-    first = (
-        int(m["decade"]) if m["decade"] else 1900 + int(m["short"] or 10 * _DECADES.index(m["word"].lower()))
-    )
+    first = int(m["decade"]) if m["decade"] else 1900 + int(m["short"] or 10 * _DECADES.index(m["word"].lower()))
     return years(first, first + 9)
 
 

@@ -179,9 +179,7 @@ def moved(day: date, unit: str, count: int) -> date:
     """`day` moved by `count` units."""
     if unit in ("day", "week", "weekend"):
         return day + timedelta(days=count * (1 if unit == "day" else 7))
-    return add_months(
-        day, count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    )
+    return add_months(day, count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +197,7 @@ class Unit:
 
     def days(self, view: View) -> Days | None:
         """The whole unit, never a day of it."""
-        start = (
-            view.reference[0] if self.reference and view.reference else None if self.reference else view.day
-        )
+        start = view.reference[0] if self.reference and view.reference else None if self.reference else view.day
         return unit_around(moved(start, self.unit, self.count), self.unit) if start else None
 
 

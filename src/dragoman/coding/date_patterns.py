@@ -83,9 +83,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"\b{_WITH_DAY}(?P<month>{MONTH})\s+(?P<day>{DAY}){_TO}(?P<day2>{DAY}){_ENDS}{_TAIL}",
         build.month_day,
     ),
-    _pattern(
-        "day", "#", rf"\b{_WITH_DAY}(?:the\s+)?{_DAYS}\s+(?:of\s+)?(?P<month>{MONTH}){_TAIL}", build.month_day
-    ),
+    _pattern("day", "#", rf"\b{_WITH_DAY}(?:the\s+)?{_DAYS}\s+(?:of\s+)?(?P<month>{MONTH}){_TAIL}", build.month_day),
     _pattern(
         "day",
         "#",
@@ -124,9 +122,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b",
         build.month,
     ),
-    _pattern(
-        "month", _MONTHS, rf"\b(?P<which>{_ONE_OF})\s+(?P<month>{MONTH}){_NOT_A_NAME}(?!\s+\d)", build.month
-    ),
+    _pattern("month", _MONTHS, rf"\b(?P<which>{_ONE_OF})\s+(?P<month>{MONTH}){_NOT_A_NAME}(?!\s+\d)", build.month),
     _pattern(
         "month",
         _MONTHS,
@@ -162,12 +158,8 @@ PATTERNS: tuple[Pattern, ...] = (
         build.decade,
         flags=I_CASE,
     ),
-    _pattern(
-        "century", "century", rf"\b(?:the\s+)?(?P<n>{ORDINAL})[\s-]century\b", build.century, flags=I_CASE
-    ),
-    _pattern(
-        "quarter", "q1 q2 q3 q4", rf"\bQ(?P<n>[1-4])\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?", build.quarter
-    ),
+    _pattern("century", "century", rf"\b(?:the\s+)?(?P<n>{ORDINAL})[\s-]century\b", build.century, flags=I_CASE),
+    _pattern("quarter", "q1 q2 q3 q4", rf"\bQ(?P<n>[1-4])\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?", build.quarter),
     _pattern(
         "season",
         _SEASONS,

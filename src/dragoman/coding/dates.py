@@ -80,9 +80,7 @@ def _atoms(text: str) -> list[DateExpression]:
         last = -minus_last
         if meaning is None or (kept and first < kept[-1].end):
             continue
-        kept.append(
-            DateExpression(first, last, text[first:last], kind, meaning, _modifies(text, first, last))
-        )
+        kept.append(DateExpression(first, last, text[first:last], kind, meaning, _modifies(text, first, last)))
     return kept
 
 
@@ -116,9 +114,7 @@ def _with_part(text: str, one: DateExpression) -> DateExpression:
     return _grown(text, one, lead.start(), one.end, "part", Part(one.meaning, part))
 
 
-def _grown(
-    text: str, one: DateExpression, first: int, last: int, kind: str, meaning: Meaning
-) -> DateExpression:
+def _grown(text: str, one: DateExpression, first: int, last: int, kind: str, meaning: Meaning) -> DateExpression:
     return DateExpression(first, last, text[first:last], kind, meaning, _modifies(text, first, last))
 
 
@@ -154,15 +150,9 @@ def _joined(text: str, found: list[DateExpression]) -> list[DateExpression]:
 
 def _dated_like(meaning: Meaning, other: Meaning) -> Meaning:
     """`meaning` in the year that is told with `other`, as in "between May and August 2023"."""
-    if not (
-        isinstance(meaning, Calendar) and isinstance(other, Fixed) and meaning.month and not meaning.which
-    ):
+    if not (isinstance(meaning, Calendar) and isinstance(other, Fixed) and meaning.month and not meaning.which):
         return meaning
-    if (
-        meaning.years is not None
-        or other.first.year != other.last.year
-        or length((other.first, other.last)) > 31
-    ):
+    if meaning.years is not None or other.first.year != other.last.year or length((other.first, other.last)) > 31:
         return meaning
     days = meaning.in_year(other.first.year)
     if days and days[0] > other.last:
@@ -182,9 +172,7 @@ def _span(first: Meaning, last: Meaning) -> Meaning:
     return Span(first, last)
 
 
-_OPEN = re.compile(
-    r"\b(since|until|till|by)\s+(?:at\s+least\s+|as\s+early\s+as\s+|in\s+|the\s+)?$", re.IGNORECASE
-)
+_OPEN = re.compile(r"\b(since|until|till|by)\s+(?:at\s+least\s+|as\s+early\s+as\s+|in\s+|the\s+)?$", re.IGNORECASE)
 _FROM_ON = re.compile(r"\b(?:from|From)\s+$")
 
 

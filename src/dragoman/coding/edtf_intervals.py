@@ -17,9 +17,7 @@ from dragoman.errors import UsageError
 Days = tuple[date, date]
 """First and last day, both included; `date.min` and `date.max` stand for an open end."""
 
-_END = re.compile(
-    r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T[0-9:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?[?~%]?"
-)
+_END = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2})(?:T[0-9:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?[?~%]?")
 _SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # the first month, as seasons fall in the north
 
 
@@ -104,13 +102,7 @@ def edtf_of(first: date, last: date) -> str:
     if first == last:
         return first.isoformat()
     start = ".." if first == date.min else _month(first) if first.day == 1 else first.isoformat()
-    end = (
-        ".."
-        if last == date.max
-        else _month(last)
-        if last == month_end(last.year, last.month)
-        else last.isoformat()
-    )
+    end = ".." if last == date.max else _month(last) if last == month_end(last.year, last.month) else last.isoformat()
     from_new_year = first == date.min or (first.month, first.day) == (1, 1)
     if from_new_year and (last == date.max or (last.month, last.day) == (12, 31)):
         start, end = start[:4], end[:4]

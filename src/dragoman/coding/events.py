@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from ..codebook import Codebook
 from ..model import Event
-from .edtf_intervals import overlaps
+from .edtf_intervals import edtf_of, interval, overlaps
 from .reports import Report
 
+LONGEST_ANCHOR = 366  # days; a longer interval of publication dates nothing
 # Types of which an article tells the same act again and again; two demands or accusations are two.
 REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
 # Statuses that may be two tellings of one happening.
@@ -142,6 +144,19 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
         else r
         for r in reports
     ]
+
+
+def eve_and_day(published: str | None) -> str | None:
+    """What a report narrates without any date happened on the day that it appeared or the day before, as a rule.
+
+    An interval in which the article appeared stays that interval; an open one, or a year and longer, says nothing.
+    """
+    if published is None:
+        return None
+    first, last = interval(published)
+    if first == last:
+        return edtf_of(first - timedelta(days=1), last)
+    return published if (last - first).days <= LONGEST_ANCHOR else None
 
 
 def uncertain(edtf: str) -> str:

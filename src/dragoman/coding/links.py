@@ -75,8 +75,7 @@ def _inside(s: Sentence, effect: Report, told: Sequence[tuple[int, Report]]) -> 
 
 def _finite(s: Sentence, token: int) -> bool:
     return (
-        s.tokens[tree.carrier(s, token)].upos in {"VERB", "AUX"}
-        and s.tokens[tree.carrier(s, token)].deprel == "advcl"
+        s.tokens[tree.carrier(s, token)].upos in {"VERB", "AUX"} and s.tokens[tree.carrier(s, token)].deprel == "advcl"
     )
 
 
@@ -90,20 +89,14 @@ def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
             mark = tree.case(s, step)
             if mark and s.tokens[step].deprel in {"advcl", "obl", "nmod"}:
                 return mark
-        if (
-            above >= 0
-            and s.tokens[above].lemma in words("causing")
-            and s.tokens[step].deprel in tree.SUBJECTS
-        ):
+        if above >= 0 and s.tokens[above].lemma in words("causing") and s.tokens[step].deprel in tree.SUBJECTS:
             below = set(s.subtree(above)) - set(s.subtree(step))
             if effect in below and effect != above:
                 return "causes"
     return None
 
 
-def _across(
-    s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup
-) -> list[tuple[int, Kind]]:
+def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], look: Lookup) -> list[tuple[int, Kind]]:
     """The cause told in one of the three sentences before, pointed at by an answering phrase.
 
     A generic noun with an owner ("North Korea's actions") asks for the first act of that owner; without one it is the

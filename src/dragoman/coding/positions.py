@@ -29,9 +29,7 @@ def positions(s: Sentence, look: Lookup) -> Iterator[Position]:
         start, end = tree.phrase(s, objects[0], without=("case", "mark", "punct", "acl:relcl"))
         clause = tree.clause(s, i)
         a, b = tree.phrase(s, clause, without=("parataxis", "conj", "cc", "advcl"))
-        yield Position(
-            mention.actors[0], polarity, look.text[start:end], look.evidence(min(a, start), max(b, end))
-        )
+        yield Position(mention.actors[0], polarity, look.text[start:end], look.evidence(min(a, start), max(b, end)))
 
 
 def _verbal(s: Sentence, i: int) -> tuple[Polarity, list[int], int | None] | None:
@@ -68,8 +66,7 @@ def _standing(s: Sentence, i: int) -> bool:
     text = word.text.lower()
     if aux & {"has", "have"}:
         return any(
-            s.tokens[j].lemma in {"long", "always", "consistently", "repeatedly"}
-            for j in tree.children(s, i, "advmod")
+            s.tokens[j].lemma in {"long", "always", "consistently", "repeatedly"} for j in tree.children(s, i, "advmod")
         )
     return not text.endswith("ed") or bool(aux & {"is", "are"})
 

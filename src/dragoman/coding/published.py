@@ -123,9 +123,7 @@ def _explicit(words: str) -> str | None:
 _URL_DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19[9]|20[0-4])\d)[/_-](?P<m>\d{1,2})[/_-](?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>\d{1,2})[/_-](?P<m>\d{1,2})[/_-](?P<y>(?:199|20[0-4])\d)(?!\d)"),
-    re.compile(
-        r"(?<!\d)(?P<y>(?:199|20[0-4])\d)[/-](?P<name>[a-z]{3,9})[/-](?P<d>\d{1,2})(?!\d)", re.IGNORECASE
-    ),
+    re.compile(r"(?<!\d)(?P<y>(?:199|20[0-4])\d)[/-](?P<name>[a-z]{3,9})[/-](?P<d>\d{1,2})(?!\d)", re.IGNORECASE),
     re.compile(r"(?<!\d)(?P<y>(?:199|20[0-4])\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
     re.compile(r"/(?P<y>(?:199|20[0-4])\d)/(?P<m>\d\d)/(?!\d{1,2}/)"),
     re.compile(r"/(?P<y>(?:199|20[0-4])\d)-(?P<m>\d\d)/"),

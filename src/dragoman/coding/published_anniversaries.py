@@ -33,9 +33,7 @@ _YEARS_OF = re.compile(
     r"(?:\w+ )?(?:diplomatic|establish\w+|normali[sz]\w+)",
     re.IGNORECASE,
 )
-_ROUGHLY = re.compile(
-    r"\b(?:over|more than|nearly|almost|about|some|around|past|last|next|than)\s+$", re.IGNORECASE
-)
+_ROUGHLY = re.compile(r"\b(?:over|more than|nearly|almost|about|some|around|past|last|next|than)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +104,7 @@ def _days(line: Line, count: int, here: Sequence[str], main: Sequence[str]) -> l
         o.day
         for o in occasions()
         if any(re.search(rf"\b{re.escape(w.lower())}\b", lower) for w in o.words)
-        and (
-            o.kind not in ("independence", "alliance", "treaty")
-            or not o.parties
-            or o.parties & {*here, *main[:2]}
-        )
+        and (o.kind not in ("independence", "alliance", "treaty") or not o.parties or o.parties & {*here, *main[:2]})
         and (o.kind != "independence" or o.parties & {*(here or main[:1])})
     ]
     if len(set(named)) == 1:
@@ -118,9 +112,7 @@ def _days(line: Line, count: int, here: Sequence[str], main: Sequence[str]) -> l
     if named:
         return []
     years = [
-        int(d.text[-4:])
-        for d, told in line.dates
-        if d.kind == "year" and told == "past" and d.text[-4:].isdigit()
+        int(d.text[-4:]) for d, told in line.dates if d.kind == "year" and told == "past" and d.text[-4:].isdigit()
     ]
     if len(years) == 1 and not _TIES.search(line.text):
         return [date(years[0], 7, 2)] if count > 1 else []
@@ -140,10 +132,7 @@ def _ties(states: Sequence[str]) -> list[date]:
 
 def _windows(line: Line, day: date, count: int) -> tuple[tuple[date, date], ...]:
     year = day.year + count
-    if any(
-        d.explicit and d.kind in ("year", "month", "day") and d.text.endswith(str(year))
-        for d, _ in line.dates
-    ):
+    if any(d.explicit and d.kind in ("year", "month", "day") and d.text.endswith(str(year)) for d, _ in line.dates):
         return ()  # "marked its 30th anniversary in 2022": the year itself is the clue
     if _NEXT.search(line.text):
         year -= 1

@@ -34,9 +34,7 @@ _CLAUSE = re.compile(
     r"[;:]|,? (?:but|after|since|following|when|which|who|while|where)\b|, (?:and|as)\b", re.IGNORECASE
 )
 _LIMIT = re.compile(r"\b(?:deadline|cut-off|ultimatum|ahead)(?: of| on| for| is)? *$", re.IGNORECASE)
-_FILE_PHOTO = re.compile(
-    r"(?:A |In this )?(?:file|archive|undated|handout) (?:photo|picture|image)", re.IGNORECASE
-)
+_FILE_PHOTO = re.compile(r"(?:A |In this )?(?:file|archive|undated|handout) (?:photo|picture|image)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Gen|Col|Gov|Sen|Rep|Rev))"
     r"(?<!\b(?:Sept|Pres|Capt|Prof))(?<!\b(?:Mr|Dr|Ms|St|Lt|No))(?<!\bMrs)(?<!\b[A-Z])"
@@ -165,11 +163,7 @@ def month_clues(every: Sequence[Line], latest: tuple[str, date] | None) -> list[
 def _bare_month(expression: DateExpression) -> int | None:
     meaning = expression.meaning
     bare = isinstance(meaning, Calendar) and meaning.day is None and meaning.months == 1
-    return (
-        meaning.month
-        if bare and isinstance(meaning, Calendar) and not (meaning.which or meaning.years)
-        else None
-    )
+    return meaning.month if bare and isinstance(meaning, Calendar) and not (meaning.which or meaning.years) else None
 
 
 def soft_limit(latest: tuple[str, date] | None) -> list[Clue]:
@@ -177,11 +171,7 @@ def soft_limit(latest: tuple[str, date] | None) -> list[Clue]:
     if latest is None:
         return []
     words, day = latest
-    return [
-        before(
-            add_months(day, 12), f"“{words}” is the newest date told: a much later text would tell newer ones"
-        )
-    ]
+    return [before(add_months(day, 12), f"“{words}” is the newest date told: a much later text would tell newer ones")]
 
 
 _STEPPED = re.compile(
@@ -197,7 +187,5 @@ def year_step_clues(text: str) -> list[Clue]:
     for match in _STEPPED.finditer(text):
         step = {"last": 1, "this": 0, "next": -1}[(match["step"] or match["step2"]).lower()]
         year = int(match["year"] or match["year2"]) + step
-        found.append(
-            Clue(((date(year, 1, 1), date(year, 12, 31)),), f"“{match[0].strip('(')}”: it is {year}")
-        )
+        found.append(Clue(((date(year, 1, 1), date(year, 12, 31)),), f"“{match[0].strip('(')}”: it is {year}"))
     return found

@@ -154,10 +154,7 @@ def _weekday_told(every: Sequence[Line]) -> int | None:
         e.meaning.number
         for line in every
         for e, how in line.dates
-        if isinstance(e.meaning, Weekday)
-        and e.meaning.which is None
-        and not e.meaning.weeks
-        and how == "past"
+        if isinstance(e.meaning, Weekday) and e.meaning.which is None and not e.meaning.weeks and how == "past"
     ]
     return Counter(told).most_common(1)[0][0] if told else None
 

@@ -43,9 +43,7 @@ def eras() -> tuple[Era, ...]:
             rows.append(Era(interval(days), re.compile(words)))
         except (ValueError, UsageError, re.error) as error:
             where = f"coding/data/eras.tsv line {number}"
-            raise DataError(
-                where, f"{line!r}: expected days as EDTF, words as a regular expression"
-            ) from error
+            raise DataError(where, f"{line!r}: expected days as EDTF, words as a regular expression") from error
     return tuple(sorted(rows, key=lambda era: era.days[0], reverse=True))
 
 

@@ -171,9 +171,7 @@ def _covered(one: Series) -> date:
     return max((h.days[1] for h in one.held), default=date.min)
 
 
-def _chosen(
-    windows: Sequence[Days], why: str, possible: Possible, *, sure: bool, covered: date
-) -> Clue | None:
+def _chosen(windows: Sequence[Days], why: str, possible: Possible, *, sure: bool, covered: date) -> Clue | None:
     """Those still possible; where no place tells which it was, the table must reach so far and leave one."""
     live = [w for w in windows if any(w[0] <= b and a <= w[1] for a, b in possible.windows)]
     if not live or (not sure and possible.hull[1] > covered):

@@ -16,12 +16,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _TELLS_NEWS = re.compile(rf"\b(?:{WEEKDAY}|will|is|are|has|have|away|to go)\b")
-_STEP_BEFORE = re.compile(
-    rf"\b(?P<which>next|this|last) (?P<unit>year|month|week)(?:['’]s)? {_WORDS}", re.IGNORECASE
-)
-_STEP_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?P<which>next|this|last) (?P<unit>year|month|week)\b", re.IGNORECASE
-)
+_STEP_BEFORE = re.compile(rf"\b(?P<which>next|this|last) (?P<unit>year|month|week)(?:['’]s)? {_WORDS}", re.IGNORECASE)
+_STEP_AFTER = re.compile(r"^[^.;]{0,60}?\b(?P<which>next|this|last) (?P<unit>year|month|week)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|coming|ahead of|(?:in|on) the (?:run-?up|lead-?up|eve) (?:to|of)|"
     rf"prepar\w+ (?:for|to host)|(?:will|to) host) {_WORDS}",

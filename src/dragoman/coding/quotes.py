@@ -11,9 +11,7 @@ from . import tree
 from .cues import words
 
 # Curly pairs, or straight marks that open after a space or bracket and close before one or a stop.
-QUOTED = re.compile(
-    r"“([^“”]{3,2000})[”]|(?<![\w\"])\"([^\"\n]{3,2000})\"(?!\w)|(?<!\w)‘([^‘’\n]{12,600})’(?!\w)"
-)
+QUOTED = re.compile(r"“([^“”]{3,2000})[”]|(?<![\w\"])\"([^\"\n]{3,2000})\"(?!\w)|(?<!\w)‘([^‘’\n]{12,600})’(?!\w)")
 # Fewer words than this are a name, a slogan or a doubtful word, not somebody's telling.
 LEAST_WORDS = 4
 
@@ -29,9 +27,7 @@ class Quotation:
     speaker_mention: Mention | None
 
 
-def quotations(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
-) -> tuple[Quotation, ...]:
+def quotations(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Quotation, ...]:
     """All quotations of a text, with the speaker of the reporting verb beside each.
 
     A quotation whose own sentence names no speaker has that of the quotation before it in the same paragraph
@@ -44,12 +40,7 @@ def quotations(
         if len(text[start:end].split()) < LEAST_WORDS:
             continue
         name, mention = _speaker(start, end, sentences, mentions)
-        if (
-            name is None
-            and found
-            and "\n\n" not in text[found[-1].end : start]
-            and start - found[-1].end < 200
-        ):
+        if name is None and found and "\n\n" not in text[found[-1].end : start] and start - found[-1].end < 200:
             name, mention = found[-1].speaker, found[-1].speaker_mention
         found.append(Quotation(start, end, text[start:end], name, mention))
     return tuple(found)

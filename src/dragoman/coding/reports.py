@@ -178,11 +178,16 @@ def _assemble(
 
 
 def narrated(s: Sentence, token: int) -> bool:
-    """Whether a finite clause in the simple past tells it: the article's own story, not its background."""
+    """Whether a finite clause in the simple past tells it: the article's own story, not its background.
+
+    In the first two sentences the present perfect tells the news too ("has agreed").
+    """
     verb = tree.carrier(s, token)
     word = s.tokens[verb]
     own = s.block != "caption" and word.upos == "VERB" and word.deprel in {"root", "conj", "parataxis", "ccomp"}
-    return own and not set(tree.auxiliaries(s, verb)) & PERFECT and not word.text.lower().endswith(("ing", "s"))
+    perfect = set(tree.auxiliaries(s, verb)) & PERFECT
+    fresh = not perfect or (s.index < 2 and "had" not in perfect)
+    return own and fresh and not word.text.lower().endswith(("ing", "s"))
 
 
 def sureness(candidate: Candidate, args: Arguments) -> float:

@@ -45,12 +45,12 @@ _NOMINAL: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 
 
-def _verbal(s: Sentence, verb: int) -> tuple[Status, str] | None:
-    """Modals, negation and governors of the verb, from the inside out."""
+def _verbal(s: Sentence, verb: int, *, doubly: bool = False) -> tuple[Status, str] | None:
+    """Modals, negation and governors of the verb, from the inside out; `doubly`: its own negation cancels out."""
     if s.tokens[verb].upos not in {"VERB", "AUX"} and s.tokens[verb].deprel not in tree.CLAUSES:
         return None
     aux = tree.auxiliaries(s, verb)
-    if tree.negated(s, verb):
+    if tree.negated(s, verb) and not doubly:
         return "negated", "negated verb"
     marks = [s.tokens[i].text.lower() for i in tree.children(s, verb, "mark")]
     if "if" in marks or "unless" in marks:
@@ -68,9 +68,7 @@ def _reported(s: Sentence, verb: int) -> bool:
     """Whether the clause is told as somebody's announcement ("said it would", "which would take place")."""
     above = s.tokens[verb].head
     word = s.tokens[verb]
-    return word.deprel in {"ccomp", "acl:relcl", "root"} and (
-        above < 0 or s.tokens[above].lemma not in {"if"}
-    )
+    return word.deprel in {"ccomp", "acl:relcl", "root"} and (above < 0 or s.tokens[above].lemma not in {"if"})
 
 
 def _governed(s: Sentence, verb: int) -> tuple[Status, str] | None:
@@ -82,17 +80,15 @@ def _governed(s: Sentence, verb: int) -> tuple[Status, str] | None:
         return None
     marked_to = any(s.tokens[i].text.lower() == "to" for i in tree.children(s, verb, "mark"))
     above = s.tokens[word.head]
-    if word.deprel in {"xcomp", "acl"} or (
-        word.deprel == "ccomp" and not tree.children(s, verb, *tree.SUBJECTS)
-    ):
+    if word.deprel in {"xcomp", "acl"} or (word.deprel == "ccomp" and not tree.children(s, verb, *tree.SUBJECTS)):
         lemma = above.lemma
+        if lemma in words("failing") and tree.negated(s, word.head):
+            return _verbal(s, word.head, doubly=True)  # "will not hesitate to", "did not fail to"
         if lemma in words("failing") and (marked_to or lemma in {"avoid", "deny", "refrain", "stop"}):
             return "negated", f"“{above.text}”"
         if marked_to and lemma in words("planning"):
             outer = _verbal(s, word.head)
-            return (
-                ("negated", outer[1]) if outer and outer[0] == "negated" else ("planned", f"“{above.text}”")
-            )
+            return ("negated", outer[1]) if outer and outer[0] == "negated" else ("planned", f"“{above.text}”")
         if marked_to and lemma in words("doubting"):
             return "possible", f"“{above.text}”"
         if word.deprel == "xcomp" and above.upos in {"VERB", "AUX"}:

@@ -167,8 +167,16 @@ class People:
 
 
 def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) -> set[str]:
-    """The forms under which an article may call a person later: the whole name, and its surname."""
+    """The forms under which an article may call a person later: the whole name, its surname, and what is left of
+    a double one ("Lacalle" for Lacalle Pou, "Salman" for bin Salman)."""
     found = {name} | {h.surname for h in holdings}
+    found |= {
+        word
+        for surname in list(found)
+        if surname != name
+        for word in surname.split()
+        if word[:1].isupper() and len(word) > 3
+    }
     for code in codes or ("",):
         found.add(surname_of(name, code))
     if not codes or not set(codes) & FAMILY_NAME_FIRST:

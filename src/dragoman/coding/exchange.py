@@ -1,0 +1,67 @@
+"""Whom an act is aimed at when its own sentence does not say: the other party of the exchange that the text tells.
+
+"He also offered to train its coast guard" goes on from a meeting of two: the offer is made to the other one. Such a
+target is read from the reports just before, or from an article that is about two parties throughout; its evidence is
+the other party's last mention, and the reasons say so. Where neither holds, the target stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Actor, Mention
+from .lookup import Lookup
+from .reports import Report
+
+DIRECTED = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "AID"}
+)
+REACH = 3  # sentences that an exchange of two carries on
+# Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
+TWO_SIDED = 0.6
+LEAST = 3  # mentions of each
+
+
+def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
+    """The reports, those of a single party given the other party of the exchange as target."""
+    pair = two_sides(look.mentions)
+    out: list[Report] = []
+    for report in told:
+        other = _other(report, out, pair)
+        if other is None:
+            out.append(report)
+            continue
+        seen = [m for m in look.mentions if other in m.actors and m.start <= report.evidence.start]
+        seen = seen or [m for m in look.mentions if other in m.actors]
+        mention = seen[-1]
+        actor = Actor(other, None, None, look.evidence(mention.start, mention.end))
+        why = f"target {other}: the other party of the exchange, not named in the clause"
+        out.append(replace(report, targets=(actor,), why=(*report.why, why)))
+    return out
+
+
+def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> str | None:
+    """The other party of the exchange in which the one party of a report acts."""
+    ours = {a.actor for a in report.sources}
+    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED:
+        return None
+    for earlier in reversed(before):
+        if report.sentence - earlier.sentence > REACH:
+            break
+        everyone = {a.actor for a in (*earlier.sources, *earlier.targets)}
+        if ours < everyone:
+            return (everyone - ours).pop() if len(everyone) == 2 else None
+    if ours < pair:
+        return next(iter(pair - ours))
+    return None
+
+
+def two_sides(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The two parties that an article is about throughout; empty where it is about one, or more."""
+    counts = Counter(a for m in mentions for a in m.actors)
+    top = counts.most_common(2)
+    if len(top) == 2 and top[1][1] >= LEAST and top[0][1] + top[1][1] >= TWO_SIDED * counts.total():
+        return frozenset(code for code, _ in top)
+    return frozenset()
