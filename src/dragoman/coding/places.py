@@ -21,6 +21,9 @@ class Gazetteer:
             found = self.named(name)
             if found is not None:
                 return found
+        state = self._state(s, token, look)
+        if state is not None:
+            return state
         entities = [e for e in s.entities if e.first <= token <= e.last and e.label in {"Location", "Facility"}]
         if entities:
             name = look.text[s.tokens[entities[0].first].start : s.tokens[entities[0].last].end]
@@ -40,8 +43,16 @@ class Gazetteer:
             return Place(look.text[start:end], country)
         return None
 
+    def _state(self, s: Sentence, token: int, look: Lookup) -> Place | None:
+        """A state as the place where something is: its name, with no point."""
+        mention = look.mention_at(s, token)
+        if mention is None or mention.head != token or mention.name or mention.role or len(mention.actors) != 1:
+            return None
+        state = self._catalogue.state(mention.actors[0])
+        return Place(state.name, state.code) if state and mention.kind in {"name", "capital"} else None
+
     def named(self, name: str) -> Place | None:
-        """A place or state by name; a state's place is its name with no point."""
+        """A known place by name."""
         locality = self._catalogue.place(name)
         if locality is not None:
             return Place(locality.name, locality.country or None, locality.lat, locality.lon)

@@ -15,7 +15,7 @@ from .cues import words
 from .dates import DateExpression
 from .lookup import Lookup
 from .places import Gazetteer
-from .setting import dates_in, when, where
+from .setting import dates_in, home, when, where
 from .status import status
 from .topics import about, contexts
 from .triggers import Candidate, candidates
@@ -160,6 +160,8 @@ def _assemble(
     state, status_why = status(s, candidate.trigger)
     day, day_why = when(s, candidate.trigger, look, published=published, status=state, dates=dates)
     place, place_why = where(s, candidate.trigger, look, tools.places)
+    if place is None and candidate.type == "CONSULT" and s.index < 2 and candidate.mode != "phone":
+        place, place_why = _hosted(args, look, tools)
     holder = attribution(s, candidate.trigger, look, sources=args.sources)
     evidence = look.evidence(*extent(s, token))
     type_ = tools.codebook.from_model(candidate.type) or candidate.type
@@ -188,6 +190,15 @@ def narrated(s: Sentence, token: int) -> bool:
     perfect = set(tree.auxiliaries(s, verb)) & PERFECT
     fresh = not perfect or (s.index < 2 and "had" not in perfect)
     return own and fresh and not word.text.lower().endswith(("ing", "s"))
+
+
+def _hosted(args: Arguments, look: Lookup, tools: Tools) -> tuple[Place | None, str]:
+    """The dateline's place, for a meeting in the lead to which that country is a party."""
+    place = home(look, tools.places)
+    parties = {a for m in (*args.sources, *args.targets) for a in m.actors}
+    if place is not None and place.country in parties:
+        return place, f"the dateline's {place.name}"
+    return None, ""
 
 
 def sureness(candidate: Candidate, args: Arguments) -> float:

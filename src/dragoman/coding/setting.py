@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ..model import Place, Sentence, Status, Trigger
+from ..sources.dateline import dateline
 from . import tree
+from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
 from .places import Gazetteer
 
 Tense = Literal["past", "present", "future"]
 WHEN_FLOOR = WHERE_FLOOR = 0.35
+GOAL = frozenset({"to", "of", "on", "against"})
 HERE = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "around", "across", "throughout"})
 
 
@@ -108,8 +111,17 @@ def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> tup
                 return found, "read by the model"
     carriers = {trigger.token, tree.carrier(s, trigger.token)}
     for i, word in enumerate(s.tokens):
-        if word.head in carriers and word.deprel.startswith(("obl", "nmod")) and tree.case(s, i) in HERE:
+        preposition = tree.case(s, i)
+        goal = preposition in GOAL and s.tokens[trigger.token].lemma in words("going_there")
+        if word.head in carriers and word.deprel.startswith(("obl", "nmod")) and (preposition in HERE or goal):
             found = places.at(s, i, look)
             if found is not None:
-                return found, f"“{tree.case(s, i)} {word.text}” depends on it"
+                return found, f"“{preposition} {word.text}” depends on it"
     return None, ""
+
+
+def home(look: Lookup, places: Gazetteer) -> Place | None:
+    """The place of the dateline: where a report without another place tells of what its own country hosts."""
+    first = next((b for b in look.article.blocks if b.kind == "paragraph"), None)
+    line = dateline(look.text[first.start : first.end]) if first else None
+    return places.named(line.place.title() if line.place.isupper() else line.place) if line and line.place else None

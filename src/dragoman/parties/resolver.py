@@ -50,9 +50,7 @@ class Resolution:
     unresolved: tuple[Unresolved, ...] = ()
 
 
-def resolve(
-    article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, *, on: str | None
-) -> Resolution:
+def resolve(article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, *, on: str | None) -> Resolution:
     """Find the parties that an article names, and whom its titles, surnames and pronouns mean.
 
     `on` is when the article appeared, an EDTF date or interval: offices count as held if held on any of its
@@ -74,9 +72,7 @@ class _Read:
 class _Reading:
     """One reading of one article."""
 
-    def __init__(
-        self, article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, on: str | None
-    ) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], catalogue: Catalogue, on: str | None) -> None:
         days = period(on)
         self._text = article.text
         self._catalogue = catalogue
@@ -105,7 +101,7 @@ class _Reading:
 
     def _look_ahead(self) -> None:
         for read in self._read:
-            for phrase in read.phrases:
+            for phrase in map(_of_whom, read.phrases):
                 if phrase.person is None or " " not in phrase.person.text:
                     continue
                 codes = phrase.tie.codes if phrase.tie else ()
@@ -152,9 +148,7 @@ class _Reading:
         for i, token in enumerate(tokens):
             if taken[i] or token.upos != "PROPN" or not token.text[:1].isupper():
                 continue
-            if any(
-                0 <= j < len(tokens) and tokens[j].upos == "PROPN" and not taken[j] for j in (i - 1, i + 1)
-            ):
+            if any(0 <= j < len(tokens) and tokens[j].upos == "PROPN" and not taken[j] for j in (i - 1, i + 1)):
                 continue
             if self._memory.person(token.text) is not None or self._people.is_head(token.text):
                 yield Phrase(i, i, person=Unit(i, i, "person", token.text))
@@ -189,17 +183,13 @@ class _Reading:
             self._memory.home = unit.codes[0]
         kind = _KINDS[unit.kind]
         sector = "GOV" if unit.metonym else None
-        return self._make(
-            sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector
-        )
+        return self._make(sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector)
 
     def _body(self, unit: Unit, sentence: Sentence, why: str) -> Mention | None:
         if unit.codes:
             known = self._catalogue.body(unit.codes[0])
             sector = known.sector or None if known is not None else None
-            return self._make(
-                sentence, unit, unit.codes, "name", why or "name of an organisation", sector=sector
-            )
+            return self._make(sentence, unit, unit.codes, "name", why or "name of an organisation", sector=sector)
         code = self._bodies.get(folded(unit.text))
         if code is None:
             lowered = {token.text.casefold() for token in sentence.tokens[unit.first : unit.last + 1]}
@@ -283,9 +273,7 @@ class _Reading:
         if found is None:
             return None
         kind: MentionKind = "group" if reference.pointer == "several" else "pronoun"
-        return self._make(
-            sentence, reference, found.actors, kind, found.why, name=found.name, role=found.role
-        )
+        return self._make(sentence, reference, found.actors, kind, found.why, name=found.name, role=found.role)
 
     # ── making ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -342,6 +330,13 @@ def _dateline(article: Article, sentences: Sequence[Sentence], matches: Sequence
             if match.sense.locality is not None and match.sense.locality.country:
                 return match.sense.locality.country
     return None
+
+
+def _of_whom(phrase: Phrase) -> Phrase:
+    """The person to whom a body belongs ("the Luis Lacalle Pou administration"), else the phrase itself."""
+    if phrase.person is None and phrase.tie is not None and (owner := phrase.tie.person) is not None:
+        return Phrase(owner.first, owner.last, person=owner)
+    return phrase
 
 
 def _is_spoken(item: Phrase | Unit | Reference, sentence: Sentence) -> bool:
