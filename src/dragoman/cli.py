@@ -102,7 +102,7 @@ def cli() -> None:
     """
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="Code news reports, as a table or JSON Lines.")
 @click.argument("files", nargs=-1, required=True)
 @click.option(
     "--format",
@@ -136,7 +136,7 @@ def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confiden
     finish(tally)
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="All events in the order of their dates.")
 @click.argument("files", nargs=-1, required=True)
 @options_of_coding
 @option_of_many
@@ -154,7 +154,7 @@ def timeline(files: tuple[str, ...], **how: Any) -> None:
     finish(tally)
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="Why each sentence was or was not coded.")
 @click.argument("file")
 @options_of_coding
 def explain(file: str, published: str | None, **how: Any) -> None:
@@ -177,7 +177,7 @@ def explain(file: str, published: str | None, **how: Any) -> None:
     finish(tally)
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="The event types, or one of them.")
 @click.argument("type_", metavar="[TYPE]", required=False)
 @click.option(
     "--codebook",
@@ -199,7 +199,7 @@ def codebook(type_: str | None, path: Path | None) -> None:
     show.codebook(Codebook.load(path), type_)
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="Whom a name means, and when.")
 @click.argument("name")
 @click.option("--on", metavar="DATE", help="Only offices held on this date (EDTF).")
 @click.option("--parties", "extra", type=click.Path(path_type=Path), multiple=True, help="Your own files as well.")
@@ -216,7 +216,7 @@ def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:
     show.parties(Catalogue.load(extra), name, on=api.checked_date(on))
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="Score against gold data.")
 @click.argument("what", type=click.Choice(["documents", "relations", "language", "parties"]))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write what was predicted here (JSON Lines).")
@@ -243,7 +243,7 @@ def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None
     show.figures(evaluation.run(what, gold, predictions=predictions, texts=texts), as_json=as_json)
 
 
-@cli.command(context_settings=CONTEXT)
+@cli.command(context_settings=CONTEXT, short_help="Check that all is in place.")
 def doctor() -> None:
     """Checks that everything that coding needs is in place, and says what to do where it is not.
 
