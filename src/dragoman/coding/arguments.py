@@ -40,7 +40,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     for label, side in sides.items():
         for role in sorted(trigger.roles, key=lambda r: -r.score):
             if role.label == label and role.score >= ROLE_FLOOR:
-                reached = _reach(s, role.token, look)
+                reached = reach(s, role.token, look)
                 if reached:
                     scores.append(role.score)
                     why.append(f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})")
@@ -65,7 +65,7 @@ def _extend(side: list[Mention], found: Iterable[Mention]) -> None:
     side.extend(m for m in found if m not in side)
 
 
-def _reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
+def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
     """The party at a token, or the one that its noun phrase belongs to ("the port of Busan", "Iran's exports")."""
     mention = look.mention_at(s, token)
     if mention is not None:
@@ -84,7 +84,7 @@ def _included(s: Sentence, token: int, look: Lookup) -> list[Mention]:
         if s.tokens[verb].lemma in INCLUDING:
             for i in tree.children(s, verb, "obj"):
                 for j in tree.conjuncts(s, i):
-                    _extend(out, _reach(s, j, look))
+                    _extend(out, reach(s, j, look))
     return out
 
 
@@ -108,20 +108,20 @@ def _source(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], str]:
             preposition = tree.case(s, i)
             if s.tokens[i].deprel == "nmod" and preposition not in {"between", "by", "among", "from"}:
                 continue
-            found = _reach(s, i, look)
+            found = reach(s, i, look)
             if found:
                 return found, f"“{preposition or s.tokens[i].text}” on the noun"
     roles = {r.label: r.token for p in s.predicates if p.token in {verb, token} for r in p.roles}
-    if "ARG0" in roles and (found := _reach(s, roles["ARG0"], look)):
+    if "ARG0" in roles and (found := reach(s, roles["ARG0"], look)):
         return found, "PropBank ARG0"
     if tree.passive(s, verb):
         for i in tree.children(s, verb, "obl:agent", "obl"):
-            if tree.case(s, i) == "by" and (found := _reach(s, i, look)):
+            if tree.case(s, i) == "by" and (found := reach(s, i, look)):
                 return found, "“by” of a passive"
         return [], ""
     if s.tokens[verb].upos in {"VERB", "AUX"} or s.tokens[verb].deprel in tree.CLAUSES:
         who = tree.subject(s, verb)
-        if who is not None and (found := _reach(s, who, look)):
+        if who is not None and (found := reach(s, who, look)):
             return found, "subject"
     return [], ""
 
@@ -131,22 +131,22 @@ def _target(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], str]:
     verb = tree.carrier(s, token)
     if verb != token or s.tokens[token].upos not in {"VERB", "AUX"}:
         for i in tree.children(s, token, "nmod", "obl"):
-            if tree.case(s, i) in TO_TARGET and (found := _acting(_reach(s, i, look))):
+            if tree.case(s, i) in TO_TARGET and (found := _acting(reach(s, i, look))):
                 return found, f"“{tree.case(s, i)}” on the noun"
     if tree.passive(s, verb):
         for i in tree.children(s, verb, "nsubj:pass"):
-            if found := _reach(s, i, look):
+            if found := reach(s, i, look):
                 return found, "subject of a passive"
     for i in tree.children(s, verb, "iobj", "obj"):
-        if i != token and (found := _reach(s, i, look)):
+        if i != token and (found := reach(s, i, look)):
             return found, "object"
     roles = [r for p in s.predicates if p.token in {verb, token} for r in p.roles]
     for role in roles:
-        if role.label in {"ARG1", "ARG2", "ARG3"} and (found := _acting(_reach(s, role.token, look))):
+        if role.label in {"ARG1", "ARG2", "ARG3"} and (found := _acting(reach(s, role.token, look))):
             return found, f"PropBank {role.label}"
     for i in tree.children(s, verb, "obl"):
         if tree.case(s, i) in {"to", "against", "with", "on", "upon", "toward", "towards"}:
-            found = _acting(_reach(s, i, look))
+            found = _acting(reach(s, i, look))
             if found:
                 return found, f"“{tree.case(s, i)}”"
     return [], ""

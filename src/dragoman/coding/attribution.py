@@ -18,7 +18,7 @@ def attribution(s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequenc
 
     The party whose own speech act the trigger is ("Iran condemned") is no attribution of it.
     """
-    holder = _governing(s, trigger.token) or _according(s, trigger.token)
+    holder = holder_of(s, trigger.token)
     if holder is None:
         heads = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
         holder = max(heads, key=lambda r: r.score).token if heads else None
@@ -28,6 +28,11 @@ def attribution(s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequenc
     if quoted is not None and quoted.speaker_mention is not None:
         return _of(quoted.speaker_mention)
     return None
+
+
+def holder_of(s: Sentence, token: int) -> int | None:
+    """The token of whoever is said to tell what a token heads; None where the reporter speaks."""
+    return _governing(s, token) or _according(s, token)
 
 
 def _governing(s: Sentence, token: int) -> int | None:

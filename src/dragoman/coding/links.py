@@ -18,6 +18,14 @@ from .reports import Report
 
 Kind = Literal["because", "answer", "fulfilment"]
 SINCE = frozenset({"since", "after", "following", "as", "when", "for", "over", "amid", "until", "in", "by"})
+# What an act of each type may be the answer to.
+REPLIES = {
+    "REJECT": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
+    "AGREE": frozenset({"ACCUSE", "REQUEST"}),
+    "CONCEDE": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
+    "RETREAT": frozenset({"REQUEST", "THREATEN"}),
+}
+REPLY_REACH = 6  # sentences back that a reply answers
 REACH = 3  # sentences back that an answering phrase points
 ANSWERING = (
     "in response",
@@ -46,7 +54,8 @@ def links(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) 
     for place, told in by_sentence.items():
         s = index[place]
         for number, report in told:
-            for cause, kind in [*_inside(s, report, told), *_across(s, number, report, groups, look)]:
+            causes = [*_inside(s, report, told), *_across(s, number, report, groups, look)]
+            for cause, kind in causes or _replied(number, report, groups):
                 if cause != number and (number, cause) not in found:
                     found.setdefault((cause, number), (kind, report))
     return tuple(
@@ -102,6 +111,9 @@ def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], l
     A generic noun with an owner ("North Korea's actions") asks for the first act of that owner; without one it is the
     last act of somebody else.
     """
+    carrier = tree.carrier(s, effect.token)
+    if s.tokens[carrier].head >= 0 and s.tokens[carrier].deprel not in {"conj", "parataxis"}:
+        return []  # the phrase belongs to the main clause
     opening = look.text[s.start : s.tokens[effect.token].end].lower()
     if not any(phrase in opening for phrase in ANSWERING):
         return []
@@ -118,6 +130,20 @@ def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], l
     else:
         found = [n for n, by in earlier if by - ours][-1:]
     return [(n, "answer") for n in found]
+
+
+def _replied(number: int, effect: Report, groups: Sequence[Group]) -> list[tuple[int, Kind]]:
+    """A denial, refusal, promise or concession of the party that was accused or asked just before answers that."""
+    if effect.type not in REPLIES or effect.anaphoric:
+        return []
+    ours, theirs = {a.actor for a in effect.sources}, {a.actor for a in effect.targets}
+    for n in range(number - 1, -1, -1):
+        for r in groups[n].reports:
+            near = effect.sentence - REPLY_REACH <= r.sentence <= effect.sentence
+            put = {a.actor for a in r.targets} & ours and (not theirs or {a.actor for a in r.sources} & theirs)
+            if near and put and r.type in REPLIES[effect.type]:
+                return [(n, "answer")]
+    return []
 
 
 def _generic_owner(s: Sentence, look: Lookup) -> set[str]:
