@@ -4,7 +4,7 @@
     python -m benchmarks.floors --update    raise the floors to what is measured now, less the margin
 
 floors.json: {"documents ../shared/gold/dev.jsonl": {"sha256": …, "floors": {"f1": 0.55, …}}, …}. The margin of 0.005
-allows for rounding that differs between CPUs with and without VNNI. A gold file that is missing is named and passed over.
+allows for rounding that differs between CPUs with and without VNNI. A missing gold file is named and passed over.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ def check(update: bool) -> int:
             value = found.get(name)
             good = value is not None and value >= floor
             fallen += not good
-            print(f"{'ok  ' if good else 'FAIL'} {key}: {name} {value if value is None else round(value, 4)} (floor {floor})")
+            print(
+                f"{'ok  ' if good else 'FAIL'} {key}: {name} "
+                f"{value if value is None else round(value, 4)} (floor {floor})"
+            )
             if update and value is not None:
                 entry["floors"][name] = max(floor, round(value - MARGIN, 4))
     if update:

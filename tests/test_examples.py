@@ -46,9 +46,7 @@ def test_every_report_has_gold_and_every_gold_a_report(articles: dict[str, Artic
 
 
 @documents
-def test_gold_tells_the_text_and_date_that_are_read(
-    gold: dict[str, Any], articles: dict[str, Article]
-) -> None:
+def test_gold_tells_the_text_and_date_that_are_read(gold: dict[str, Any], articles: dict[str, Article]) -> None:
     article = articles[gold["id"]]
     text = gold["text"] if "text" in gold else (EXAMPLES / gold["file"]).read_text(encoding="utf8")
     assert text == article.text
@@ -58,9 +56,7 @@ def test_gold_tells_the_text_and_date_that_are_read(
 
 
 @documents
-def test_evidence_stands_once_and_within_one_sentence(
-    gold: dict[str, Any], articles: dict[str, Article]
-) -> None:
+def test_evidence_stands_once_and_within_one_sentence(gold: dict[str, Any], articles: dict[str, Article]) -> None:
     text = articles[gold["id"]].text
     within = sentences(text)
     for record in [*gold["events"], *gold["positions"]]:

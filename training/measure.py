@@ -48,7 +48,8 @@ def triggers(pairs: list[tuple[Example, Sentence]], floor: float) -> None:
                 n[f"{role} told"] += len(said)
                 n[f"{role} right"] += len(wanted & said)
     print(
-        f"floor {floor:.2f}  words {f1(n['word'], n['told'], n['gold'])}  with type {f1(n['type'], n['told'], n['gold'])}"
+        f"floor {floor:.2f}  words {f1(n['word'], n['told'], n['gold'])}"
+        f"  with type {f1(n['type'], n['told'], n['gold'])}"
     )
     if floor == 0.5:
         print(f"  status: stage {n['status'] / n['word']:.3f}, model alone {n['status_model'] / n['word']:.3f}")
@@ -68,7 +69,8 @@ def pairs_macro(pairs: list[tuple[Example, Sentence]], reader: PairReader) -> No
         total = sum(a == label for a, _ in found) + sum(b == label for _, b in found)
         scores.append(2 * right / total if total else 0.0)
     print(
-        f"pairs: macro-F1 {sum(scores) / len(scores):.3f}, accuracy {sum(a == b for a, b in found) / len(found):.3f} ({len(found)})"
+        f"pairs: macro-F1 {sum(scores) / len(scores):.3f}, "
+        f"accuracy {sum(a == b for a, b in found) / len(found):.3f} ({len(found)})"
     )
 
 

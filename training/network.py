@@ -150,7 +150,7 @@ class Network(nn.Module):
         return ones(self.arc_dep(states)) @ self.arc_weight @ self.arc_head(rooted).transpose(1, 2)
 
     def pair(self, source: Tensor, target: Tensor, states: Tensor, mask: Tensor, given: Tensor, has: Tensor) -> Tensor:
-        """Root of each pair: source, target, given [N, 384]; states [N, W, 384]; `has` [N] says a predicate is given."""
+        """Root of each pair: source, target, given [N, 384]; states [N, W, 384]; `has` [N]: a predicate is given."""
         query = self.pair_query(torch.cat([source, target], -1))
         score = (states @ query[..., None])[..., 0] / math.sqrt(WIDTH) + (1.0 - mask) * -1e4
         pooled = (torch.softmax(score, -1)[..., None] * states).sum(1)

@@ -57,11 +57,7 @@ def test_contexts_and_rules_left_out_are_plovers(tmp_path):
 
 
 def test_own_contexts_and_rules_take_their_place(tmp_path):
-    text = (
-        "rules = []\n"
-        + OWN
-        + '[contexts.fish]\ndefinition = "Fish."\ncues = ["cod", "herring war", "fisher*"]\n'
-    )
+    text = "rules = []\n" + OWN + '[contexts.fish]\ndefinition = "Fish."\ncues = ["cod", "herring war", "fisher*"]\n'
     book = load(tmp_path, text)
     assert list(book.context_patterns) == ["fish"]
     fish = book.context_patterns["fish"]

@@ -32,9 +32,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "type_", "status", "sources", "targets"), CASES)
-def test_a_plain_sentence_is_coded(
-    text: str, type_: str, status: str, sources: set[str], targets: set[str]
-) -> None:
+def test_a_plain_sentence_is_coded(text: str, type_: str, status: str, sources: set[str], targets: set[str]) -> None:
     """Type, status and both sides come out; a side that we leave empty is not asked."""
     events = [e for e in told(text) if e.type == type_]
 
@@ -49,8 +47,8 @@ def test_a_weekday_lies_behind_in_the_past_and_ahead_in_the_future() -> None:
     past = told("Turkey and Greece held talks on Monday.")
     ahead = told("Turkish and Greek ministers will meet on Monday.")
 
-    assert "2024-05-13" == past[0].when
-    assert "2024-05-20" == ahead[0].when
+    assert past[0].when == "2024-05-13"
+    assert ahead[0].when == "2024-05-20"
 
 
 def test_what_a_party_is_said_to_say_is_attributed_to_it() -> None:
@@ -66,7 +64,7 @@ def test_the_talks_points_back_at_the_meeting() -> None:
     """A definite noun without parties of its own is a further telling, not a second event."""
     events = told("Turkey and Greece held talks in Ankara on Monday. The talks lasted three hours.")
 
-    assert 1 == len([e for e in events if e.type == "CONSULT"])
+    assert len([e for e in events if e.type == "CONSULT"]) == 1
 
 
 def test_ordinary_news_tells_no_event() -> None:
@@ -76,7 +74,7 @@ def test_ordinary_news_tells_no_event() -> None:
         "The company opened a second factory near the river, and its shares rose by three per cent."
     )
 
-    assert [] == told(text)
+    assert told(text) == []
 
 
 def test_site_chrome_is_not_coded() -> None:

@@ -189,16 +189,12 @@ two years ago | past | 2021
 
 
 @pytest.mark.parametrize(("words", "tense", "meaning"), rows(READ_ROUGHLY))
-def test_a_reader_who_knows_the_day_of_publication_only_roughly(
-    words: str, tense: Tense, meaning: str
-) -> None:
+def test_a_reader_who_knows_the_day_of_publication_only_roughly(words: str, tense: Tense, meaning: str) -> None:
     (found,) = find_dates(f"They met {words} in Rome.")
     assert (resolve_date(found, published=ROUGHLY, tense=tense) or "-") == meaning
 
 
-@pytest.mark.parametrize(
-    "words", ["on Monday", "in October", "on July 14", "yesterday", "last year", "in two weeks"]
-)
+@pytest.mark.parametrize("words", ["on Monday", "in October", "on July 14", "yesterday", "last year", "in two weeks"])
 @pytest.mark.parametrize("published", [None, "2021-01-29/..", "../2021", "2019/2023"])
 def test_without_a_day_of_publication_nothing_is_guessed(words: str, published: str | None) -> None:
     (found,) = find_dates(f"They met {words}.")

@@ -32,9 +32,7 @@ def test_first_and_last_day(edtf: str, first: str, last: str) -> None:
     assert is_edtf(edtf)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "yesterday", "2023-13", "2023-02-30", "2023/2021", "../..", "14/07/2023", "23-1"]
-)
+@pytest.mark.parametrize("text", ["", "yesterday", "2023-13", "2023-02-30", "2023/2021", "../..", "14/07/2023", "23-1"])
 def test_what_is_not_edtf_is_refused(text: str) -> None:
     assert not is_edtf(text)
     with pytest.raises(UsageError):

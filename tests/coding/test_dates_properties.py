@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.sources.date_words import WEEKDAYS
 from dragoman.coding.dates import find_dates, resolve_date
 from dragoman.coding.edtf_intervals import edtf_of, intersect, interval, is_edtf, overlaps, shift
+from dragoman.sources.date_words import WEEKDAYS
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 NEWS_DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

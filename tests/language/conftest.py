@@ -35,9 +35,7 @@ class StubEncoder:
         rng = np.random.default_rng(7)
         counts = {"rel": len(labels.deprel), "srl": len(labels.role) + 1, "ev": len(labels.event_role)}
         self.weights: Weights = {
-            f"{name}_U": rng.normal(size=(count, self.sizes[name] + 1, self.sizes[name] + 1)).astype(
-                np.float32
-            )
+            f"{name}_U": rng.normal(size=(count, self.sizes[name] + 1, self.sizes[name] + 1)).astype(np.float32)
             for name, count in counts.items()
         }
         self.table = rng.normal(size=(30522, 8)).astype(np.float32)

@@ -31,9 +31,7 @@ def is_tree(heads: Sequence[int]) -> bool:
 
 
 def same(one: Sequence[Sentence], other: Sequence[Sentence]) -> bool:
-    return list(one) == list(other) and all(
-        np.array_equal(a.states, b.states) for a, b in zip(one, other, strict=True)
-    )
+    return list(one) == list(other) and all(np.array_equal(a.states, b.states) for a, b in zip(one, other, strict=True))
 
 
 def test_a_sentence_holds_its_words_with_offsets_into_the_article(reader: Reader) -> None:

@@ -40,8 +40,7 @@ def test_a_page_pasted_whole():
         "scroll to top\n"
     )
     assert [kind for kind, _ in told(page)] == (
-        ["chrome", "heading", "chrome", "caption", "paragraph", "paragraph", "heading", "paragraph"]
-        + ["chrome"] * 7
+        ["chrome", "heading", "chrome", "caption", "paragraph", "paragraph", "heading", "paragraph"] + ["chrome"] * 7
     )
 
 
@@ -74,9 +73,7 @@ def test_a_wrapped_paragraph_is_one_block():
 
 
 def test_a_wrapped_caption_is_one_block():
-    text = (
-        "A file photo from 2019 shows the two ministers on the quay of the harbour\nin Oslo, where they met."
-    )
+    text = "A file photo from 2019 shows the two ministers on the quay of the harbour\nin Oslo, where they met."
     assert told(text) == [("caption", text)]
 
 

@@ -83,9 +83,7 @@ def test_only_a_stated_date_is_published(get: Get, head: str, published: str | N
     assert article(get("a.html", page(head))).published == published
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "iso-8859-2", "koi8-r"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "iso-8859-2", "koi8-r"])
 def test_declared_encodings(get: Get, encoding: str):
     word = "Łódź" if encoding == "iso-8859-2" else "Осло" if encoding == "koi8-r" else "Genève"
     html = page(f'<meta charset="{encoding}">', f"<p>{ONE} {word}.</p><p>{TWO}</p>")
@@ -128,9 +126,7 @@ def test_an_attribute_bomb_is_defused(get: Get):
     assert time.perf_counter() - started < 3
 
 
-@pytest.mark.parametrize(
-    "html", ["<html", "<html><p", "<html>" + "<div>" * 5000, "<html>\ufffe&#0;&#xD800;<![CDATA["]
-)
+@pytest.mark.parametrize("html", ["<html", "<html><p", "<html>" + "<div>" * 5000, "<html>\ufffe&#0;&#xD800;<![CDATA["])
 def test_malformed_pages_are_outcomes(get: Get, html: str):
     (outcome,) = get("a.html", html)
     assert isinstance(outcome, SourceError)

@@ -82,9 +82,7 @@ def test_several_inputs_keep_their_order(write: Write):
     assert isinstance(first, Article)
     assert isinstance(last, Article)
     assert (first.id, last.id) == ("z", "a")
-    assert (
-        str(fault) == f"{paths[1]}: there is no such file or folder; expected a path, or - for standard input"
-    )
+    assert str(fault) == f"{paths[1]}: there is no such file or folder; expected a path, or - for standard input"
 
 
 def test_a_folder_without_articles_says_so(tmp_path: Path):

@@ -61,9 +61,7 @@ class Codebook:
         """For each context the pattern of its cue words."""
         return {name: context.pattern() for name, context in self.contexts.items()}
 
-    def plover(
-        self, type_: str, mode: str | None, status: str, *, word: str | None = None
-    ) -> tuple[str, str | None]:
+    def plover(self, type_: str, mode: str | None, status: str, *, word: str | None = None) -> tuple[str, str | None]:
         """PLOVER's own type and mode of an event (by the Open Event Data Alliance): the first rule that fits.
 
         `word` is the lemma that tells the event, where the caller knows it. A mode that PLOVER's type does

@@ -89,24 +89,18 @@ def parse(where: str, text: str) -> Table:
     try:
         value: object = json.loads(text) if where.lower().endswith(".json") else tomllib.loads(text)
     except ValueError as e:
-        raise DataError(
-            where, f"not valid {'JSON' if where.lower().endswith('.json') else 'TOML'}: {e}"
-        ) from None
+        raise DataError(where, f"not valid {'JSON' if where.lower().endswith('.json') else 'TOML'}: {e}") from None
     return table(where, value)
 
 
 def read_text(path: Path) -> str:
     """The text of a user's file; raises DataError where it cannot be read."""
     if path.suffix.lower() not in {".toml", ".json"}:
-        raise DataError(
-            str(path), f"{path.suffix or 'no ending'!r}: expected a codebook in a .toml or .json file"
-        )
+        raise DataError(str(path), f"{path.suffix or 'no ending'!r}: expected a codebook in a .toml or .json file")
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as e:
-        raise DataError(
-            str(path), f"cannot be read as UTF-8 text: {e}; check the path and the encoding"
-        ) from None
+        raise DataError(str(path), f"cannot be read as UTF-8 text: {e}; check the path and the encoding") from None
 
 
 def types(top: Table) -> dict[str, Type]:
@@ -128,9 +122,7 @@ def types(top: Table) -> dict[str, Type]:
 def _type(name: str, entry: Table) -> Type:
     quad = entry.take("quad", int, f"one of {list(QUADS)}")
     if quad not in QUADS:
-        raise DataError(
-            f"{entry.where}.quad", f"{quad!r}: expected one of {list(QUADS)} ({', '.join(QUADS.values())})"
-        )
+        raise DataError(f"{entry.where}.quad", f"{quad!r}: expected one of {list(QUADS)} ({', '.join(QUADS.values())})")
     label = entry.text("plover", name)
     if label not in TYPES:
         raise DataError(
@@ -151,9 +143,7 @@ def _type(name: str, entry: Table) -> Type:
 
 def _mode(name: str, entry: Table) -> Mode:
     if name not in MODES:
-        raise DataError(
-            entry.where, f"{name!r} is no mode that the model reads; expected one of {', '.join(MODES)}"
-        )
+        raise DataError(entry.where, f"{name!r} is no mode that the model reads; expected one of {', '.join(MODES)}")
     mode = Mode(name, entry.number("score") if "score" in entry.values else None, entry.text("definition"))
     entry.done()
     return mode
@@ -167,9 +157,7 @@ def contexts(top: Table) -> dict[str, Context]:
         if not cues:
             raise DataError(f"{entry.where}.cues", "empty: expected at least one word or phrase")
         if bad := [c for c in cues if not CUE.fullmatch(c)]:
-            raise DataError(
-                f"{entry.where}.cues", f"{bad[0]!r}: expected plain words, with * only at the end"
-            )
+            raise DataError(f"{entry.where}.cues", f"{bad[0]!r}: expected plain words, with * only at the end")
         found[name] = Context(name, entry.text("definition"), cues)
         entry.done()
     return found

@@ -18,6 +18,7 @@ from dragoman.coding.date_meanings import (
     Weekday,
     Which,
 )
+from dragoman.coding.edtf_intervals import add_months, month_end
 from dragoman.sources.date_words import (
     NAMED_DAYS,
     SEASONS,
@@ -27,7 +28,6 @@ from dragoman.sources.date_words import (
     unit_name,
     weekday_number,
 )
-from dragoman.coding.edtf_intervals import add_months, month_end
 
 Builder = Callable[[re.Match[str]], Meaning | None]
 

@@ -89,7 +89,7 @@ def _finite(s: Sentence, token: int) -> bool:
 
 
 def _mark_between(s: Sentence, effect: int, cause: int) -> str | None:
-    """The preposition or subordinator on the way down from the effect's clause to the cause; "causes" for *prompted*."""
+    """The preposition or subordinator on the way from the effect's clause to the cause; "causes" for *prompted*."""
     tops = {effect, tree.carrier(s, effect), tree.clause(s, effect)}
     at = tree.carrier(s, cause)
     for step in (at, *tree.ancestors(s, at)):
@@ -125,10 +125,8 @@ def _across(s: Sentence, number: int, effect: Report, groups: Sequence[Group], l
         for r in g.reports
         if n != number and s.index - REACH <= r.sentence < s.index and r.status in {"occurred", "ongoing"}
     ]
-    if owners:
-        found = [n for n, by in earlier if by & owners][:1]
-    else:
-        found = [n for n, by in earlier if by - ours][-1:]
+    theirs = [n for n, by in earlier if by & owners][:1]
+    found = theirs if owners else [n for n, by in earlier if by - ours][-1:]
     return [(n, "answer") for n in found]
 
 

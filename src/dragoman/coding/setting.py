@@ -49,7 +49,7 @@ def when(
     status: Status,
     dates: Sequence[tuple[DateExpression, int]],
 ) -> tuple[str | None, str]:
-    """EDTF of the date expression that belongs to the trigger, and how it was chosen; None where the text gives none."""
+    """EDTF of the date that belongs to the trigger, and how it was chosen; None where the text gives none."""
     chosen = _chosen(s, trigger, dates)
     if chosen is None:
         return None, ""

@@ -131,9 +131,7 @@ class Decoder:
         _, lasts = np.nonzero(named & closes)
         for row, first, last in zip(rows.tolist(), firsts.tolist(), lasts.tolist(), strict=True):
             shares = _softmax(logits[row, first : last + 1]).mean(0)
-            by_label = np.bincount(
-                self._spans.label_of + 1, weights=shares, minlength=len(self._spans.names) + 1
-            )[1:]
+            by_label = np.bincount(self._spans.label_of + 1, weights=shares, minlength=len(self._spans.names) + 1)[1:]
             label = int(by_label.argmax())
             found[row].append(Entity(first, last, self._spans.names[label], round(float(by_label[label]), 4)))
         return found
@@ -153,9 +151,7 @@ class Decoder:
             found[row].append(Predicate(word, round(fact, 3), tuple(args)))
         return found
 
-    def _roles(
-        self, outputs: Outputs, rows: Ints, words: Ints, inside: NDArray[np.bool_]
-    ) -> list[list[Role]]:
+    def _roles(self, outputs: Outputs, rows: Ints, words: Ints, inside: NDArray[np.bool_]) -> list[list[Role]]:
         """The words that have a role with each predicate: the best label where that is not "no role"."""
         found: list[list[Role]] = [[] for _ in rows]
         if not len(rows):
@@ -165,9 +161,7 @@ class Decoder:
         which, args = np.nonzero((best > 0) & inside[rows])
         labels = best[which, args]
         shares = _softmax(scores[which, args])[np.arange(len(labels)), labels]
-        for at, arg, label, share in zip(
-            which.tolist(), args.tolist(), labels.tolist(), shares.tolist(), strict=True
-        ):
+        for at, arg, label, share in zip(which.tolist(), args.tolist(), labels.tolist(), shares.tolist(), strict=True):
             found[at].append(Role(self._labels.role[label - 1], arg, round(share, 4)))
         return found
 
@@ -182,9 +176,7 @@ class Decoder:
             _softmax(outputs["status"][rows, words]).tolist(),
             _softmax(outputs["mode"][rows, words]).tolist(),
         )
-        for row, word, type_, status, mode, args in zip(
-            rows.tolist(), words.tolist(), *chances, roles, strict=True
-        ):
+        for row, word, type_, status, mode, args in zip(rows.tolist(), words.tolist(), *chances, roles, strict=True):
             trigger = Trigger(
                 word,
                 _likely(self._labels.type, type_),
@@ -195,9 +187,7 @@ class Decoder:
             found[row].append(trigger)
         return found
 
-    def _event_roles(
-        self, outputs: Outputs, rows: Ints, words: Ints, inside: NDArray[np.bool_]
-    ) -> list[list[Role]]:
+    def _event_roles(self, outputs: Outputs, rows: Ints, words: Ints, inside: NDArray[np.bool_]) -> list[list[Role]]:
         found: list[list[Role]] = [[] for _ in rows]
         if not len(rows):
             return found
@@ -205,9 +195,7 @@ class Decoder:
         chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
         which, args, labels = np.nonzero((chances >= _EVENT_ROLE) & inside[rows][..., None])
         shares = chances[which, args, labels]
-        for at, arg, label, share in zip(
-            which.tolist(), args.tolist(), labels.tolist(), shares.tolist(), strict=True
-        ):
+        for at, arg, label, share in zip(which.tolist(), args.tolist(), labels.tolist(), shares.tolist(), strict=True):
             found[at].append(Role(self._labels.event_role[label], arg, round(share, 4)))
         return found
 
@@ -218,7 +206,5 @@ def _softmax(logits: Floats) -> Floats:
     return shares
 
 
-def _likely(
-    names: Sequence[str], chances: Sequence[float], *, least: float = _WORTH_KEEPING
-) -> dict[str, float]:
+def _likely(names: Sequence[str], chances: Sequence[float], *, least: float = _WORTH_KEEPING) -> dict[str, float]:
     return {name: round(chance, 4) for name, chance in zip(names, chances, strict=True) if chance >= least}

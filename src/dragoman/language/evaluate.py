@@ -130,9 +130,7 @@ def trees(reader: Reader, path: Path) -> TreeScores:
             lemma.append(token.lemma == tree.lemmas[i])
             marks.append(tree.upos[i] == "PUNCT")
     unmarked = [right for right, mark in zip(labelled, marks, strict=True) if not mark]
-    return TreeScores(
-        len(upos), _share(upos), _share(heads), _share(labelled), _share(unmarked), _share(lemma)
-    )
+    return TreeScores(len(upos), _share(upos), _share(heads), _share(labelled), _share(unmarked), _share(lemma))
 
 
 def entities(reader: Reader, path: Path) -> EntityScores:
@@ -204,9 +202,7 @@ def _cut(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[Sequence[s
     """A paragraph cut after each full stop and the quote that follows it."""
     first = 0
     for i, word in enumerate(words):
-        stop = word in {".", "?", "!"} or (
-            word in {'"', "”"} and i > first and words[i - 1] in {".", "?", "!"}
-        )
+        stop = word in {".", "?", "!"} or (word in {'"', "”"} and i > first and words[i - 1] in {".", "?", "!"})
         quoted = i + 1 < len(words) and word != words[i + 1] and words[i + 1] in {'"', "”"}
         if (stop and not quoted) or i + 1 == len(words):
             yield words[first : i + 1], tags[first : i + 1]

@@ -81,9 +81,7 @@ class Lemmas:
             return self._from_stem(word[:-2])
         if word.endswith("s"):
             singular = _singular(word)
-            return (
-                singular if self._is_verb(singular) or not word.endswith("es") else self._third_person(word)
-            )
+            return singular if self._is_verb(singular) or not word.endswith("es") else self._third_person(word)
         return word
 
     def _third_person(self, word: str) -> str:

@@ -41,9 +41,7 @@ class PairReader:
         Without a predicate the reader looks for it itself: attention over the words, asked with both parties.
         """
         if sentence.states is None:
-            raise ModelError(
-                "the sentence has no word vectors: read it with a Reader before pairs are scored"
-            )
+            raise ModelError("the sentence has no word vectors: read it with a Reader before pairs are scored")
         w, states = self._weights, sentence.states
         s, t = states[list(source)].mean(0), states[list(target)].mean(0)
         if predicate is None:

@@ -65,9 +65,7 @@ class Reader:
         for index, (words, reading) in enumerate(zip(sentences_, readings, strict=True)):
             end = np.cumsum([len(w) + 1 for w in words]) - 1
             placed = [Word(w, int(e) - len(w), int(e)) for w, e in zip(words, end, strict=True)]
-            found.append(
-                self._sentence(index, "paragraph", 0, int(end[-1]) if placed else 0, placed, reading)
-            )
+            found.append(self._sentence(index, "paragraph", 0, int(end[-1]) if placed else 0, placed, reading))
         return found
 
     def _read_cuts(self, articles: Sequence[Sequence[_Cut]]) -> Iterator[tuple[Sentence, ...]]:
@@ -131,15 +129,12 @@ def _join(parts: Sequence[tuple[int, Reading]]) -> Reading:
         joined.deprels.extend(
             "parataxis" if first and h < 0 else d for d, h in zip(reading.deprels, reading.heads, strict=True)
         )
-        joined.entities.extend(
-            Entity(e.first + first, e.last + first, e.label, e.score) for e in reading.entities
-        )
+        joined.entities.extend(Entity(e.first + first, e.last + first, e.label, e.score) for e in reading.entities)
         joined.predicates.extend(
             Predicate(p.token + first, p.factuality, _moved(p.roles, first)) for p in reading.predicates
         )
         joined.triggers.extend(
-            Trigger(t.token + first, t.types, t.statuses, t.modes, _moved(t.roles, first))
-            for t in reading.triggers
+            Trigger(t.token + first, t.types, t.statuses, t.modes, _moved(t.roles, first)) for t in reading.triggers
         )
     return joined
 

@@ -16,9 +16,7 @@ from dragoman.model import Article, BlockKind
 from dragoman.sources.dateline import dateline
 
 _KINDS = by_kind("stops.tsv")
-_BEFORE = {
-    form: kind for kind, forms in _KINDS.items() if kind not in {"starter", "said", "zone"} for form in forms
-}
+_BEFORE = {form: kind for kind, forms in _KINDS.items() if kind not in {"starter", "said", "zone"} for form in forms}
 _BEFORE |= {form.upper(): kind for form, kind in _BEFORE.items() if len(form) > 2}
 _STARTERS, _SAID, _ZONES = _KINDS["starter"], _KINDS["said"], _KINDS["zone"]
 
@@ -107,11 +105,7 @@ def _ends_after(word: str, following: str, *, sentence_so_far: str, text: str, a
     closed = bool(at["close"])
     if kind is None:
         if len(word) == 1 and word.isalpha():
-            return (
-                closed
-                or (following in _STARTERS and following != "A")
-                or (word == "I" and not word.isupper())
-            )
+            return closed or (following in _STARTERS and following != "A") or (word == "I" and not word.isupper())
         if _DOTTED.match(word):
             return closed or following in _STARTERS
         return True

@@ -42,9 +42,7 @@ class WordPiece:
         try:
             pieces = path.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise ModelError(
-                f"{path}: the vocabulary cannot be read ({error}); reinstall dragoman"
-            ) from error
+            raise ModelError(f"{path}: the vocabulary cannot be read ({error}); reinstall dragoman") from error
         vocab = {piece: number for number, piece in enumerate(pieces) if piece}
         if vocab.get("[PAD]") != PAD or vocab.get("[CLS]") != CLS or vocab.get("[SEP]") != SEP:
             raise ModelError(

@@ -104,11 +104,7 @@ def _margin(chunk: list[_Stretch]) -> int | None:
 
 def _cut_off(before: _Stretch, line: _Stretch) -> bool:
     """Whether a line surely stops inside a sentence: long, not ending one, and small letters after it."""
-    return (
-        len(before.text) >= _SHORTEST_WRAPPED
-        and not _SENTENCE_END.search(before.text)
-        and line.text[0].islower()
-    )
+    return len(before.text) >= _SHORTEST_WRAPPED and not _SENTENCE_END.search(before.text) and line.text[0].islower()
 
 
 def _continues(before: _Stretch, line: _Stretch, margin: int | None) -> bool:
@@ -119,9 +115,7 @@ def _continues(before: _Stretch, line: _Stretch, margin: int | None) -> bool:
     # Where there is a margin, a line was wrapped when its successor's first word had no room on it.
     first_word = line.text.split(maxsplit=1)[0]
     return (
-        margin is not None
-        and len(before.text) >= _SHORTEST_WRAPPED
-        and len(before.text) + 1 + len(first_word) > margin
+        margin is not None and len(before.text) >= _SHORTEST_WRAPPED and len(before.text) + 1 + len(first_word) > margin
     )
 
 

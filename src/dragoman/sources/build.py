@@ -89,9 +89,7 @@ def build(draft: Draft) -> Article:
 
 def oversized(where: str) -> SourceError:
     """The fault of having more than `MAX_BYTES`."""
-    return SourceError(
-        where, f"it is over {MAX_BYTES >> 20} MB; expected one article, or one a line as .jsonl"
-    )
+    return SourceError(where, f"it is over {MAX_BYTES >> 20} MB; expected one article, or one a line as .jsonl")
 
 
 def _refuse_binary(text: str, where: str) -> None:

@@ -131,11 +131,7 @@ NUMBER = (
     + "|".join(w for w in _SMALL if w != "zero")
     + r"|hundred)"
 )
-ORDINAL = (
-    r"(?:\d{1,4}(?:st|nd|rd|th)|"
-    + "|".join(sorted((o for o in ORDINALS if o != "last"), key=len)[::-1])
-    + ")"
-)
+ORDINAL = r"(?:\d{1,4}(?:st|nd|rd|th)|" + "|".join(sorted((o for o in ORDINALS if o != "last"), key=len)[::-1]) + ")"
 UNIT = r"(?:day|week|month|year|decade|centur(?:y|ie))"
 DASH = r"\s?(?:--?|–|—)\s?"
 

@@ -28,9 +28,7 @@ def entries(text: str, where: str) -> Iterator[Draft | SourceError]:
         yield SourceError(where, f"the feed is over {MAX_BYTES >> 20} MB; split it into smaller files")
         return
     if _OWN_DTD.search(text):
-        yield SourceError(
-            where, "it defines its own XML entities, which may be an attack; remove the DOCTYPE"
-        )
+        yield SourceError(where, "it defines its own XML entities, which may be an attack; remove the DOCTYPE")
         return
     import feedparser  # slow to load, and only feeds need it
 

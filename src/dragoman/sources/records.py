@@ -45,15 +45,11 @@ def record(value: object, where: str) -> Draft:
         SourceError: it is no object, has no text, or a value is of the wrong kind.
     """
     if not isinstance(value, dict):
-        raise SourceError(
-            where, f'it is {_kind(value)}; expected an object such as {{"id": "a1", "text": "…"}}'
-        )
+        raise SourceError(where, f'it is {_kind(value)}; expected an object such as {{"id": "a1", "text": "…"}}')
     text = value.get("text")
     if not isinstance(text, str):
         keys = ", ".join(sorted(map(str, value)))[:80] or "none"
-        raise SourceError(
-            where, f'"text" is {_kind(text)}; expected the article\'s text as a string (keys: {keys})'
-        )
+        raise SourceError(where, f'"text" is {_kind(text)}; expected the article\'s text as a string (keys: {keys})')
     published = _optional(value, "published", where)
     return Draft(
         text,
@@ -77,13 +73,9 @@ def _line(text: str, where: str) -> Draft:
     try:
         value = json.loads(text)
     except ValueError as fault:
-        raise SourceError(
-            where, f"it is not valid JSON ({fault}); expected one whole object on the line"
-        ) from None
+        raise SourceError(where, f"it is not valid JSON ({fault}); expected one whole object on the line") from None
     except RecursionError:
-        raise SourceError(
-            where, "it is not valid JSON (nested too deeply); expected one flat object"
-        ) from None
+        raise SourceError(where, "it is not valid JSON (nested too deeply); expected one flat object") from None
     return record(value, where)
 
 

@@ -40,9 +40,7 @@ def page(html: str, where: str) -> Draft:
     _refuse_oversized(html, where)
     found, tree = _extracted(_pruned(html), where)
     if found is None or not (found.text or "").strip():
-        raise SkippedArticle(
-            where, "no article text was found on the page; if it has one, give it as plain text"
-        )
+        raise SkippedArticle(where, "no article text was found on the page; if it has one, give it as plain text")
     return Draft(
         found.text,
         where,
@@ -57,14 +55,10 @@ def page(html: str, where: str) -> Draft:
 
 def _refuse_oversized(html: str, where: str) -> None:
     if len(html) > MAX_BYTES:
-        raise SourceError(
-            where, f"the page has {len(html):,} characters; the limit is {MAX_BYTES:,}. Give its text"
-        )
+        raise SourceError(where, f"the page has {len(html):,} characters; the limit is {MAX_BYTES:,}. Give its text")
     tags = len(_TAG.findall(html))
     if tags > MAX_TAGS:
-        raise SourceError(
-            where, f"the page has {tags:,} tags; the limit is {MAX_TAGS:,}. Give its text instead"
-        )
+        raise SourceError(where, f"the page has {tags:,} tags; the limit is {MAX_TAGS:,}. Give its text instead")
 
 
 def _pruned(html: str) -> str:
@@ -97,9 +91,7 @@ def _extracted(html: str, where: str) -> tuple[Any, Any]:
             date_extraction_params=dict(_DATE_SEARCH),
         )
     except Exception as fault:  # a third-party parser on hostile input: whatever it raises, the others go on
-        raise SourceError(
-            where, f"the page cannot be parsed ({type(fault).__name__}: {str(fault)[:120]})"
-        ) from fault
+        raise SourceError(where, f"the page cannot be parsed ({type(fault).__name__}: {str(fault)[:120]})") from fault
     return found, tree
 
 
@@ -113,9 +105,7 @@ def _published(tree: Any) -> str | None:
     ]
     best = [value for _, value in sorted(stated, key=lambda each: each[0])]
     for key in ("property", "name"):
-        best += [
-            meta.get("content", "") for meta in tree.iterfind(f".//meta[@{key}='article:published_time']")
-        ]
+        best += [meta.get("content", "") for meta in tree.iterfind(f".//meta[@{key}='article:published_time']")]
     return next(filter(None, map(dates.edtf, best)), None)
 
 
