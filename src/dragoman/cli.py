@@ -138,10 +138,11 @@ def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confiden
 
 @cli.command(context_settings=CONTEXT, short_help="All events in the order of their dates.")
 @click.argument("files", nargs=-1, required=True)
+@click.option("--undated", is_flag=True, help="Show the events that have no date too, at the end.")
 @options_of_coding
 @option_of_many
-def timeline(files: tuple[str, ...], **how: Any) -> None:
-    """What the reports tell, in the order of its dates; what has no date comes last.
+def timeline(files: tuple[str, ...], undated: bool, **how: Any) -> None:
+    """What the reports tell, in the order of its dates. Events without a date are counted at the end.
 
     \b
     dragoman timeline examples/
@@ -150,7 +151,7 @@ def timeline(files: tuple[str, ...], **how: Any) -> None:
 
     tally = Tally()
     stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
-    show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())))
+    show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())), undated=undated)
     finish(tally)
 
 

@@ -108,8 +108,8 @@ def told(e: Event) -> str:
     return (f"[{by.name or by.actor}] " if by else "") + " ".join(e.evidence.exact.split())
 
 
-def timeline(coded: Sequence[Coded], *, out: Console | None = None) -> None:
-    """All events of all articles by date; those without one at the end."""
+def timeline(coded: Sequence[Coded], *, undated: bool = False, out: Console | None = None) -> None:
+    """All events of all articles by date. Those without one are counted, and with `undated` shown at the end."""
     out = out or console()
     rows = [(e.when or "", a, e) for a in coded for e in a.events]
     if not rows:
@@ -118,6 +118,8 @@ def timeline(coded: Sequence[Coded], *, out: Console | None = None) -> None:
     rows.sort(key=lambda r: (not r[0], r[0].lstrip(".")))
     day = None
     for when, article, e in rows:
+        if not when and not undated:
+            break
         if (when or NO_DATE) != day:
             day = when or NO_DATE
             out.print(f"\n[bold]{day}[/bold]")
@@ -125,6 +127,9 @@ def timeline(coded: Sequence[Coded], *, out: Console | None = None) -> None:
         facts = ", ".join(filter(None, (e.mode, e.status, e.where.name if e.where else None)))
         out.print(f"  [{COLOURS[e.quad]}]{e.type:9}[/] {escape(arrow)}  [dim]({escape(facts)})[/dim]")
         out.print(escape(f"            “{told(e)}” — {article.article.id}"), style="dim")
+    left = sum(not when for when, _, _ in rows)
+    if left and not undated:
+        out.print(f"\n{left} more events have no date in the text; --undated shows them", style="dim")
 
 
 def explained(found: Explained) -> None:
