@@ -97,9 +97,7 @@ def test_a_code_stands_for_one_party(catalogue: Catalogue) -> None:
 
 
 def test_a_place_name_stands_for_one_place(catalogue: Catalogue) -> None:
-    keys = (
-        key for place in catalogue.localities for key in {folded(name) for name in (place.name, *place.names)}
-    )
+    keys = (key for place in catalogue.localities for key in {folded(name) for name in (place.name, *place.names)})
     assert repeated(keys) == []
 
 

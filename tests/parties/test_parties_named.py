@@ -45,9 +45,7 @@ def test_one_mention_for_the_whole_phrase(reading, row, text, actors) -> None:
 
 
 def test_the_head_is_the_noun_that_the_verb_governs(reading) -> None:
-    got = reading(
-        "Iran/PROPN/4/nmod:poss ~'s/PART/1/case foreign/ADJ/4/amod minister/NOUN/5/nsubj left/VERB/0/root ~."
-    )
+    got = reading("Iran/PROPN/4/nmod:poss ~'s/PART/1/case foreign/ADJ/4/amod minister/NOUN/5/nsubj left/VERB/0/root ~.")
     assert got["Iran's foreign minister"].head == 3
 
 

@@ -154,3 +154,17 @@ def test_a_name_that_the_model_cut_is_whole_again(reading) -> None:
     garbled = reading("President [Person Yoon Suk ~- ] ~first/ADJ [Person yeol/PROPN ] said/VERB so")
     assert [m.name for m in garbled.mentions] == ["Yoon Suk Yeol"]
     assert garbled.unresolved == ()
+
+
+def test_a_surname_of_two_words_is_found_again_even_where_one_is_a_title(reading) -> None:
+    got = reading(
+        "Turkish Foreign Minister [Person Selim Sultan-Orhan ] spoke/VERB/0 ~.",
+        "[Person Sultan Orhan ] left/VERB/0 ~.",
+        "[Person Orhan ] returned/VERB/0 ~.",
+    )
+    assert got["Sultan Orhan"].name == got["Orhan"].name == "Selim Sultan-Orhan"
+
+
+def test_an_honorific_is_no_surname(reading) -> None:
+    got = reading("Turkish Minister [Person Selim Sheikh ] spoke/VERB/0 ~.", "Sheikh/PROPN left/VERB ~.")
+    assert [m.text for m in got.mentions if m.sentence == 1] == []

@@ -23,9 +23,9 @@ def test_both_sides_are_the_parties_in_focus(reading) -> None:
 
 
 def test_a_place_in_passing_is_none_of_the_two_sides(reading) -> None:
-    assert reading(
-        MET, "They/PRON spoke/VERB in Mongolia ~.", "Both countries|country signed/VERB ~."
-    ).mentions[-1].actors == ("KOR", "CHN")
+    assert reading(MET, "They/PRON spoke/VERB in Mongolia ~.", "Both countries|country signed/VERB ~.").mentions[
+        -1
+    ].actors == ("KOR", "CHN")
 
 
 def test_he_is_the_last_subject(reading) -> None:
@@ -35,9 +35,7 @@ def test_he_is_the_last_subject(reading) -> None:
 
 
 def test_it_is_the_party_before(reading) -> None:
-    got = reading(
-        "Turkey/PROPN/2/nsubj said|say/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp ~."
-    )
+    got = reading("Turkey/PROPN/2/nsubj said|say/VERB/0/root it/PRON/5/nsubj would/AUX/5/aux leave/VERB/2/ccomp ~.")
     assert got["it"].actors == ("TUR",)
 
 
@@ -107,9 +105,7 @@ def test_him_is_not_the_subject_of_the_same_sentence(reading) -> None:
 
 
 def test_ministers_of_both_countries(reading) -> None:
-    got = reading(
-        MET, "Both/DET/2/det countries|country/NOUN/4/nmod:poss ~' foreign ministers spoke/VERB/0/root ~."
-    )
+    got = reading(MET, "Both/DET/2/det countries|country/NOUN/4/nmod:poss ~' foreign ministers spoke/VERB/0/root ~.")
     assert got["foreign ministers"].actors == ("KOR", "CHN")
 
 

@@ -57,7 +57,10 @@ class Grammar:
 
     def _is_nominal(self, unit: Unit) -> bool:
         head = self.tokens[unit.last]
-        return head.upos not in ("VERB", "AUX", "ADJ", "ADV", "ADP") or unit.first < unit.last
+        if unit.last + 1 < len(self.words) and self.words[unit.last] == "state" and self.words[unit.last + 1] == "of":
+            return False  # "the Indian state of Goa" is a place
+        nominal = head.upos not in ("VERB", "AUX", "ADJ", "ADV", "ADP") or unit.first < unit.last
+        return nominal or (head.deprel == "nmod:desc" and head.text[:1].isupper())
 
     def _chains(self) -> list[list[Unit]]:
         chains: list[list[Unit]] = []
@@ -181,9 +184,7 @@ class Grammar:
     def _modifies(self, i: int) -> bool:
         token = self.tokens[i]
         if token.upos in MODIFIERS and token.text[:1].isalnum():
-            return token.deprel not in ("nsubj", "obl:tmod", "advmod", "cop") or self.words[i] in words(
-                "former"
-            )
+            return token.deprel not in ("nsubj", "obl:tmod", "advmod", "cop") or self.words[i] in words("former")
         if self.words[i] in ("-", "–", "and", "&"):
             before = self.tokens[i - 1] if i else self.tokens[i]
             past = self.words[i - 1] in words("former") if i else False
@@ -230,9 +231,7 @@ class Grammar:
         if k >= len(self.words):
             return phrase
         word = self.words[k]
-        goes_out = bool(
-            words("destination_office") & set(self.words[phrase.offices[0].first : phrase.last + 1])
-        )
+        goes_out = bool(words("destination_office") & set(self.words[phrase.offices[0].first : phrase.last + 1]))
         if goes_out and word in words("destination_preposition"):
             return self._with_destination(phrase, k)
         if word not in words("complement_preposition") and not (word == "in" and phrase.tie is None):
@@ -309,9 +308,7 @@ class Grammar:
     def _qualifies_more(self, unit: Unit) -> bool:
         """Whether the party is only an adjective of what follows: "head of Iran's nuclear programme"."""
         after = unit.last + 1
-        return (
-            unit.kind == "demonym" and after < len(self.tokens) and self.tokens[after].upos in ("NOUN", "ADJ")
-        )
+        return unit.kind == "demonym" and after < len(self.tokens) and self.tokens[after].upos in ("NOUN", "ADJ")
 
     # ── people ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -353,11 +350,7 @@ class Grammar:
         owner = self._ending.get(before - 1 if mark else before)
         seated = owner is not None and owner.metonym
         genitive = mark or (owner is not None and self.words[owner.last].endswith(("'s", "’s")))
-        if (
-            owner is not None
-            and owner.kind in PARTIES
-            and (genitive or seated or civilian or owner.kind == "demonym")
-        ):
+        if owner is not None and owner.kind in PARTIES and (genitive or seated or civilian or owner.kind == "demonym"):
             first = self._adjectives(owner.first)
             tie = Tie("possessor" if genitive else "adjective", owner.codes)
             former = bool(words("former") & set(self.words[first : owner.first]))

@@ -68,9 +68,7 @@ class Matcher:
     def __init__(self, catalogue: Catalogue) -> None:
         self._senses = _senses(catalogue)
         self._patterns = list(self._senses)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     @staticmethod
     @lru_cache(maxsize=4)

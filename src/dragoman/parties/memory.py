@@ -159,12 +159,7 @@ class Memory:
         for weak in (False, True):
             for trace in reversed(self._traces):
                 code = trace.mention.actors[0]
-                if (
-                    trace.weak is weak
-                    and len(trace.mention.actors) == 1
-                    and _is_state(code)
-                    and code not in seen
-                ):
+                if trace.weak is weak and len(trace.mention.actors) == 1 and _is_state(code) and code not in seen:
                     seen.add(code)
                     yield code
         if self.home is not None and self.home not in seen:
@@ -237,11 +232,7 @@ def _back(sentence: int) -> range:
 
 def _is_plural(mention: Mention) -> bool:
     """Whether the words are a plural: "officials", "the Chinese"."""
-    return (
-        mention.name is None
-        and mention.kind in ("office", "demonym")
-        and mention.text.endswith(("s", "e", "h"))
-    )
+    return mention.name is None and mention.kind in ("office", "demonym") and mention.text.endswith(("s", "e", "h"))
 
 
 def _is_state(code: str) -> bool:

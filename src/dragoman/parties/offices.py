@@ -89,9 +89,7 @@ class Offices:
         if last is None or last.sentence != sentence.index or last.kind not in ("group", "pronoun"):
             return (), ""
         between = [token.text for token in sentence.tokens[last.last + 1 : phrase.first]]
-        return (
-            (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
-        )
+        return (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
 
     def tied(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], Mention | None, str]:
         """The codes that the phrase's tie leads to, whose they are if a person's, and how."""

@@ -52,7 +52,7 @@ class People:
             return found
         if (known := memory.person(unit.text)) is not None:
             return _recalled(known, phrase)
-        if unit.first == unit.last and (found := self._by_surname(phrase, unit, memory)) is not None:
+        if (found := self._by_surname(phrase, unit, memory)) is not None:
             return found
         return self._by_likeness(phrase, unit, (), tokens)
 
@@ -167,9 +167,11 @@ class People:
 
 
 def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) -> set[str]:
-    """The forms under which an article may call a person later: the whole name, its surname, and what is left of
-    a double one ("Lacalle" for Lacalle Pou, "Salman" for bin Salman)."""
+    """The forms under which an article may call a person later: the whole name, its surname, what is left of a
+    double one ("Lacalle" for Lacalle Pou, "Salman" for bin Salman), and its last words ("Amir Abdollahian")."""
     found = {name} | {h.surname for h in holdings}
+    parts = name.replace("-", " ").split()
+    found |= {" ".join(parts[i:]) for i in range(1, len(parts) - 1)}
     found |= {
         word
         for surname in list(found)
@@ -210,8 +212,11 @@ def role_of(phrase: Phrase) -> str | None:
     """The office as the text calls it, "former" if it is."""
     if phrase.role is None:
         return None
-    past = phrase.former and not phrase.role.startswith("former")
-    return f"former {phrase.role}" if past else phrase.role
+    role = phrase.role
+    if phrase.person is not None and phrase.personal and role.endswith("s") and phrase.offices[-1].text.endswith("s"):
+        role = role[:-1]  # "Presidents Biden and Putin": each is one
+    past = phrase.former and "former" not in role.split()
+    return f"former {role}" if past else role
 
 
 def _sector(phrase: Phrase) -> str | None:

@@ -49,9 +49,7 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Whether the office's words are a plural."""
-        return bool(self.offices) and self.offices[-1].text.casefold().endswith(
-            ("s", "men", "people", "police")
-        )
+        return bool(self.offices) and self.offices[-1].text.casefold().endswith(("s", "men", "people", "police"))
 
     @property
     def sector(self) -> str | None:

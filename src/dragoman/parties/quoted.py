@@ -23,9 +23,7 @@ def is_quoted(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= position < end for start, end in spans)
 
 
-def speaker_of(
-    sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
-) -> Mention | None:
+def speaker_of(sentence: Sentence, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Mention | None:
     """The mention that is subject of a verb of saying outside quotation marks, or None."""
     for mention in mentions:
         token = sentence.tokens[mention.head]

@@ -146,9 +146,10 @@ class _Reading:
         """Lone words that the model took for no entity, but by which the article called someone before."""
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
-            if taken[i] or token.upos != "PROPN" or not token.text[:1].isupper():
+            if taken[i] or token.upos != "PROPN" or not token.text[:1].isupper() or token.text in words("honorific"):
                 continue
-            if any(0 <= j < len(tokens) and tokens[j].upos == "PROPN" and not taken[j] for j in (i - 1, i + 1)):
+            beside = [tokens[j] for j in (i - 1, i + 1) if 0 <= j < len(tokens) and not taken[j]]
+            if any(t.upos == "PROPN" and t.text not in words("honorific") for t in beside):
                 continue
             if self._memory.person(token.text) is not None or self._people.is_head(token.text):
                 yield Phrase(i, i, person=Unit(i, i, "person", token.text))
@@ -204,6 +205,7 @@ class _Reading:
     # ── people and offices ───────────────────────────────────────────────────────────────────────────────
 
     def _person(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
+        phrase = self._whole_name(phrase, sentence)
         codes, owner, how = self._offices.tied(phrase, sentence)
         found = self._people.identify(phrase, codes, sentence.tokens, self._memory)
         if found is None and phrase.offices:
@@ -228,6 +230,17 @@ class _Reading:
             sector=found.sector,
             garbled=found.garbled,
         )
+
+    def _whole_name(self, phrase: Phrase, sentence: Sentence) -> Phrase:
+        """A title that is part of a name which the article has told before: "Amir Abdollahian"."""
+        person = phrase.person
+        if person is None or not phrase.offices or phrase.offices[0].first != phrase.first:
+            return phrase
+        text = self._text[sentence.tokens[phrase.first].start : sentence.tokens[person.last].end]
+        if phrase.last != person.last or self._memory.person(text) is None:
+            return phrase
+        whole = replace(person, first=phrase.first, text=text, holdings=())
+        return Phrase(phrase.first, person.last, person=whole)
 
     def _titled(self, phrase: Phrase) -> Identity | None:
         """Somebody unknown with a title: of the last state in focus whose holder of it is not known.

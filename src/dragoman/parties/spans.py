@@ -13,9 +13,7 @@ _WITHIN = frozenset({"flat", "compound", "det", "punct", "case", "amod", "appos"
 
 def head_of(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
     """The token of the span that depends on a word outside it; of several, the office's, or else the last."""
-    outside = [
-        i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last
-    ]
+    outside = [i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last]
     outside = [i for i in outside if sentence.tokens[i].deprel not in _WITHIN] or outside
     named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
     if isinstance(span, Phrase):
@@ -63,9 +61,5 @@ def without_counted(
     for item in (*named, *rest):
         taken[item.first : item.last + 1] = [True] * (item.last + 1 - item.first)
     counted = [r for r in references(sentence, taken) if r.pointer == "several"]
-    kept = [
-        p
-        for p in phrases
-        if p not in loose or not any(r.first <= p.last and p.first <= r.last for r in counted)
-    ]
+    kept = [p for p in phrases if p not in loose or not any(r.first <= p.last and p.first <= r.last for r in counted)]
     return kept, counted

@@ -89,9 +89,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[Row]:
             header = cells
             missing = [column for column in columns if column not in header]
             if missing:
-                raise DataError(
-                    f"{path}:{line}", f"has no column {', '.join(missing)}; expected {', '.join(columns)}"
-                )
+                raise DataError(f"{path}:{line}", f"has no column {', '.join(missing)}; expected {', '.join(columns)}")
         elif len(cells) > len(header):
             raise DataError(
                 f"{path}:{line}",

@@ -52,9 +52,7 @@ class Unit:
 class UnitFinder:
     """Finds the units of an article's sentences, with what its matches and date say."""
 
-    def __init__(
-        self, text: str, matches: Sequence[Match], catalogue: Catalogue, days: Period | None
-    ) -> None:
+    def __init__(self, text: str, matches: Sequence[Match], catalogue: Catalogue, days: Period | None) -> None:
         self._text = text
         self._matches = matches
         self._starts = [match.start for match in matches]
@@ -98,9 +96,7 @@ class UnitFinder:
             return Unit(first, last, "bloc", text, sense.codes)
         if sense.kind == "several":
             return Unit(first, last, "demonym" if "-" in text else "name", text, sense.codes)
-        return Unit(
-            first, last, _KINDS[sense.kind], text, self._valid(sense), metonym=sense.kind == "metonym"
-        )
+        return Unit(first, last, _KINDS[sense.kind], text, self._valid(sense), metonym=sense.kind == "metonym")
 
     def _valid(self, sense: Sense) -> tuple[str, ...]:
         """One code: of the states that share a name, the one that existed then, the first listed."""
@@ -176,9 +172,7 @@ def _with_person(units: list[Unit], within: list[Unit], entity: Unit, sentence: 
     people = [u for u in within if u.kind == "person"]
     offices = [u for u in within if u.kind == "office"]
     if people:
-        widest = replace(
-            people[0], first=min(entity.first, people[0].first), last=max(entity.last, people[-1].last)
-        )
+        widest = replace(people[0], first=min(entity.first, people[0].first), last=max(entity.last, people[-1].last))
         if offices or len(people) > 1 or widest.last - widest.first > 4:
             return units
         text = entity.text if len(entity.text) > len(people[0].text) else people[0].text
@@ -215,9 +209,7 @@ def _owned_seats(units: list[Unit], sentence: Sentence) -> list[Unit]:
         seat = unit.metonym or unit.text in words("shared_body")
         owner = found[-1] if found else None
         if seat and owner is not None and owner.kind in ("name", "demonym") and _owns(owner, unit, sentence):
-            found[-1] = replace(
-                owner, last=unit.last, kind="capital", text=f"{owner.text} {unit.text}", metonym=True
-            )
+            found[-1] = replace(owner, last=unit.last, kind="capital", text=f"{owner.text} {unit.text}", metonym=True)
         else:
             found.append(unit)
     return found
@@ -232,12 +224,7 @@ def _compounds(units: list[Unit], sentence: Sentence) -> list[Unit]:
     """Join parties with a hyphen between them (`U.S.-China`), and mark `US-led`."""
     joined: list[Unit] = []
     for unit in units:
-        if (
-            joined
-            and (last := joined[-1]).kind in PARTIES
-            and unit.kind in PARTIES
-            and _hyphened(last, unit, sentence)
-        ):
+        if joined and (last := joined[-1]).kind in PARTIES and unit.kind in PARTIES and _hyphened(last, unit, sentence):
             codes = tuple(dict.fromkeys(last.codes + unit.codes))
             text = f"{last.text}-{unit.text}"
             joined[-1] = Unit(last.first, unit.last, "demonym", text, codes, joined=True)
@@ -250,11 +237,7 @@ def _hyphened(left: Unit, right: Unit, sentence: Sentence) -> bool:
     if right.first == left.last:
         return True  # one token, "US-China": two matches in it are told apart by a hyphen only
     between = sentence.tokens[left.last + 1 : right.first]
-    return (
-        len(between) == 1
-        and between[0].text in _HYPHENS
-        and between[0].end == sentence.tokens[right.first].start
-    )
+    return len(between) == 1 and between[0].text in _HYPHENS and between[0].end == sentence.tokens[right.first].start
 
 
 def _suffixed(unit: Unit, sentence: Sentence) -> Unit:
