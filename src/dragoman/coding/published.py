@@ -70,7 +70,7 @@ def publication(
     if article.published and _readable(article.published):
         return Publication(article.published, "given", ("told by the article's metadata",))
     passages = _passages(article)
-    if found := _from_head(passages) or _from_url(article.url or ""):
+    if found := _from_head(passages) or _from_chrome(article) or _from_url(article.url or ""):
         return Publication(found[0], "dateline", (found[1],))
     possible = _inferred(passages, holders, persons, states)
     if possible.edtf is None:
@@ -96,10 +96,11 @@ def _passages(article: Article) -> list[str]:
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _FULL_DATE = rf"(?:{MONTH} ?{_DAY},? {YEAR}|{_DAY} {MONTH},? {YEAR}|{YEAR}-\d\d-\d\d)"
 _DATE_LINE = re.compile(
-    rf"\s*(?:(?i:published|posted|date|first published|issued)(?: on| at)?:? *)?"
+    rf"\s*(?:(?i:published|posted|date|first published|issued|(?:last )?updated)(?: on| at)?:? *)?"
     rf"(?:{WEEKDAY},? +)?(?P<date>{_FULL_DATE})"
     r"(?:[ ,|–-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?[ .|]*$"
 )
+DAY_TOLD = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")  # a month alone is background as often as news
 HEAD = 6
 """Lines from the top in which a date on its own is that of the article."""
 
@@ -112,6 +113,16 @@ def _from_head(passages: Sequence[str]) -> tuple[str, str] | None:
         head = dateline(passage)
         if head and head.date and (day := _explicit(head.date)):
             return day, f"the dateline says “{passage[head.start : head.end].strip()}”"
+    return None
+
+
+def _from_chrome(article: Article) -> tuple[str, str] | None:
+    """A line of the site's own that holds only a date: "Published: March 10, 2023 22:14"."""
+    chrome = [article.text[b.start : b.end] for b in article.blocks if b.kind == "chrome"]
+    lines_of_it = sorted((line for block in chrome for line in block.split("\n")), key=lambda x: "pdated" in x)
+    for line in lines_of_it:
+        if (alone := _DATE_LINE.match(line)) and (day := _explicit(alone["date"])):
+            return day, f"the site says “{line.strip()}”"
     return None
 
 
@@ -177,7 +188,7 @@ def _inferred(
     for clue in occasion_clues(every, states, possible):
         possible.narrow(clue)
     months = month_clues(every, latest)
-    for clue in months or (soft_limit(latest) if confirmed else []):
+    for clue in months or (soft_limit(latest) if latest and confirmed and DAY_TOLD.search(latest[0]) else []):
         possible.narrow(clue)
     for find in (this_year_clues, day_clues, echo_clues):
         for clue in find(every, possible):

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from dragoman.coding.date_meanings import Calendar, Weekday
 from dragoman.coding.dates import find_dates
 from dragoman.coding.edtf_intervals import Days, add_months, month_end
-from dragoman.coding.published_dates import Line, Told
+from dragoman.coding.published_dates import Line, Told, latest_sharp
 from dragoman.coding.published_windows import Clue, Possible, after, before
 from dragoman.sources.date_words import WEEKDAY, weekday_number
 
 FAR_BACK = 200
 """Days: a day of the month without its year is hardly ever told so long after."""
 YEARS_ON = 3
+YEARS_AT_MOST = 7  # within which a day of the month falls on each weekday about once
 """Years after the newest date told in which a dateline's day is looked for, where nothing says how late it can be."""
 MANY_YEARS = 12
 """Years: where so many are possible, a day without its year says nothing."""
@@ -140,9 +141,15 @@ def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue
     days = [d[0] for year in range(first.year, end + 1) if (d := dated[0].in_year(year))]
     days = [day for day in days if first <= day <= last]
     told = _weekday_told(every)
-    for earlier in (0, 1) if told is not None else ():
-        if fitting := [day for day in days if (day - timedelta(earlier)).weekday() == told]:
-            return _days_clue(fitting, f"the dateline says “{words}”, and the weekday told fits")
+    if told is not None:
+        # Where no newest date is told, only offices bound the years: those farther on may be meant as well.
+        at_most = YEARS_ON if latest_sharp(every) else YEARS_AT_MOST
+        far = [
+            d[0] for year in range(end + 1, min(last.year, first.year + at_most) + 1) if (d := dated[0].in_year(year))
+        ]
+        for earlier, tried in ((0, [*days, *(day for day in far if day <= last)]), (1, days)):
+            if fitting := [day for day in tried if (day - timedelta(earlier)).weekday() == told]:
+                return _days_clue(fitting[:1], f"the dateline says “{words}”, and the weekday told fits")
     if end < last.year:
         return None
     return _days_clue(days, f"the dateline says “{words}”") if days else None
