@@ -87,7 +87,8 @@ class Catalogue:
 
     def surnamed(self, surname: str) -> tuple[Holding, ...]:
         """Every office of those with this surname, the latest first."""
-        return tuple(self._by_surname.get(folded(surname), ()))
+        keys = _surname_keys(folded(surname))
+        return tuple(self._by_surname.get(keys[0]) or self._by_surname.get(keys[-1]) or ())
 
     def place(self, name: str) -> Locality | None:
         """The locality of a name; states' capitals come from `places.tsv` too."""
@@ -142,7 +143,7 @@ class Catalogue:
 
     @cached_property
     def _by_surname(self) -> dict[str, list[Holding]]:
-        return _index(self.holdings, lambda h: [folded(h.surname)])
+        return _index(self.holdings, lambda h: _surname_keys(folded(h.surname)))
 
     @cached_property
     def _places(self) -> dict[str, Locality]:
@@ -299,3 +300,8 @@ def _holding(row: Row) -> Holding:
         title=row.text("title"),
         period=row.period(),
     )
+
+
+def _surname_keys(surname: str) -> list[str]:
+    """A folded surname, also without the Arabic article: al-Sisi, el-Sisi and Sisi are one."""
+    return list(dict.fromkeys((surname, surname.removeprefix("al ").removeprefix("el "))))

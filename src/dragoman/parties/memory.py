@@ -42,7 +42,6 @@ class Memory:
 
     home: str | None = None
     """The country of the dateline, or else nothing."""
-    speaker: Mention | None = None
     _traces: list[Trace] = field(default_factory=list)
     _people: dict[str, Known] = field(default_factory=dict)
     _coming: dict[str, Known] = field(default_factory=dict)
@@ -57,7 +56,10 @@ class Memory:
                     break
                 if trace.mention.first <= joined_to <= trace.mention.last:
                     group = trace.group
-        self._traces.append(Trace(mention, subject, weak, group))
+        at = len(self._traces)
+        while at and self._traces[at - 1].mention.sentence > mention.sentence:
+            at -= 1  # the speaker of a quotation may be told only behind it
+        self._traces.insert(at, Trace(mention, subject, weak, group))
         self._counts.update(mention.actors)
 
     def introduce(self, surnames: Iterable[str], known: Known) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Mention, MentionKind, Sentence
 from dragoman.parties.memory import Memory
 from dragoman.parties.people import People, role_of
 from dragoman.parties.phrases import GENITIVES, Phrase
-from dragoman.parties.quoted import is_quoted
 from dragoman.parties.references import Pointers, Reference, Referent, references
 from dragoman.parties.spans import is_definite
+from dragoman.parties.speech import Speech
 from dragoman.parties.words import words
 
 ON_THEIR_OWN = frozenset(
@@ -35,17 +34,15 @@ class Meant:
 class Offices:
     """Resolves the offices and references of one article against its memory."""
 
-    def __init__(self, people: People, memory: Memory, quotes: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, people: People, memory: Memory, speech: Speech) -> None:
         self._people = people
         self._memory = memory
-        self._quotes = quotes
+        self._speech = speech
         self._pointers = Pointers(memory)
 
     def referent(self, reference: Reference, sentence: Sentence) -> Referent | None:
-        """Whom a pronoun or group means here; within quotation marks "we" is the last speaker."""
-        speaker = None
-        if is_quoted(sentence.tokens[reference.first].start, self._quotes):
-            speaker = self._memory.speaker
+        """Whom a pronoun or group means here; within quotation marks "we" is who says them."""
+        speaker = self._speech.speaker_at(sentence.tokens[reference.first].start)
         return self._pointers.referent(reference, sentence.index, speaker)
 
     def meant(self, phrase: Phrase, sentence: Sentence, before: Mention | None) -> Meant | None:

@@ -14,11 +14,11 @@ from dragoman.parties.offices import Offices, is_counterpart
 from dragoman.parties.people import Identity, People, role_of, surnames
 from dragoman.parties.periods import period
 from dragoman.parties.phrases import Phrase
-from dragoman.parties.quoted import quoted_spans, speaker_of
 from dragoman.parties.records import folded
 from dragoman.parties.references import Reference, references
 from dragoman.parties.settings import setting
 from dragoman.parties.spans import head_of, initials_after, is_subject, without_counted
+from dragoman.parties.speech import Speech
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import words
 
@@ -78,8 +78,9 @@ class _Reading:
         self._catalogue = catalogue
         self._people = People(catalogue, days)
         self._memory = Memory()
-        self._quotes = quoted_spans(article.text)
-        self._offices = Offices(self._people, self._memory, self._quotes)
+        self._speech = Speech(article.text)
+        self._spoken: list[tuple[Phrase | Unit | Reference, Sentence]] = []
+        self._offices = Offices(self._people, self._memory, self._speech)
         self._bodies: dict[str, str] = {}
         self._mentions: list[Mention] = []
         self._unresolved: list[Unresolved] = []
@@ -97,6 +98,8 @@ class _Reading:
         self._look_ahead()
         for read in self._read:
             self._sentence(read)
+        self._say(None)
+        self._mentions.sort(key=lambda mention: (mention.start, mention.end))
         return Resolution(tuple(self._mentions), tuple(self._unresolved))
 
     def _look_ahead(self) -> None:
@@ -123,24 +126,29 @@ class _Reading:
             taken[again.first] = True
         items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
         before = len(self._mentions)
-        late: list[Phrase | Unit | Reference] = []
         read_to = -1
         for item in items:
             if item.first <= read_to:
                 continue  # part of a garbled name
             if _is_spoken(item, sentence):
-                late.append(item)
+                self._spoken.append((item, sentence))
                 continue
             mention = self._mention(item, sentence)
             if mention is not None:
                 self._note(mention, sentence)
                 read_to = max(read_to, mention.last)
-        speaker = speaker_of(sentence, self._mentions[before:], self._quotes)
-        self._memory.speaker = speaker or self._memory.speaker
-        for item in late:
-            if (mention := self._mention(item, sentence)) is not None:
+        self._speech.hear(sentence, self._mentions[before:])
+        self._say(sentence)
+
+    def _say(self, now: Sentence | None) -> None:
+        """Resolve the words that mean the speaker, so far as it is known who speaks; at the end all of them."""
+        waiting = []
+        for item, sentence in self._spoken:
+            if now is not None and self._speech.is_open(sentence.tokens[item.first].start, now):
+                waiting.append((item, sentence))
+            elif (mention := self._mention(item, sentence)) is not None:
                 self._note(mention, sentence)
-        self._mentions[before:] = sorted(self._mentions[before:], key=lambda mention: mention.start)
+        self._spoken = waiting
 
     def _named_again(self, sentence: Sentence, taken: Sequence[bool]) -> Iterator[Phrase | Unit]:
         """Lone words that the model took for no entity, but by which the article called someone before."""
