@@ -41,6 +41,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--init", help="run whose model to start from (default: MiniLM)")
     ap.add_argument("--minilm", type=Path, help="model.safetensors of all-MiniLM-L6-v2")
     ap.add_argument("--epochs", type=float, default=4)
+    ap.add_argument("--stop-after", type=int, help="end after this many epochs of a longer schedule")
     ap.add_argument("--newswire", type=float, default=0.35, help="share of the newswire paragraphs seen per epoch")
     ap.add_argument("--trees", type=float, default=1.0, help="share of the treebank sentences seen per epoch")
     ap.add_argument("--plv", type=int, default=2, help="times PLV's training half is seen per epoch (0: never)")
@@ -155,6 +156,8 @@ def train(a: argparse.Namespace) -> None:
             folder / "model.pt",
         )
         print(f"epoch {number} saved after {time.time() - began:.0f} s", flush=True)
+        if number == a.stop_after:
+            break
 
 
 @torch.no_grad()

@@ -18,6 +18,8 @@ from .lookup import Lookup
 ROLE_FLOOR = 0.4
 # Types in which equals act together: the other party of "with" or "between" is a source as well.
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+# A party named as the place where something is ("signed in Beijing") takes no part in it.
+INSIDE = ("place: in", "place: at", "place: near", "place: inside", "place: outside")
 INCLUDING = frozenset({"include", "involve", "feature", "comprise", "gather", "bring", "unite"})
 TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
 
@@ -40,7 +42,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     for label, side in sides.items():
         for role in sorted(trigger.roles, key=lambda r: -r.score):
             if role.label == label and role.score >= ROLE_FLOOR:
-                reached = reach(s, role.token, look)
+                reached = [m for m in reach(s, role.token, look) if not m.why.startswith(INSIDE)]
                 if reached:
                     scores.append(role.score)
                     why.append(f"{label.lower()} “{s.tokens[role.token].text}” read by the model ({role.score:.2f})")

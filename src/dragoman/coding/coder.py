@@ -22,6 +22,7 @@ from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 
+LEAD = 3  # sentences, the heading among them, that tell what the article is about
 BATCH = 64  # articles read together: enough for length-sorted batches, few enough to stream
 
 
@@ -80,12 +81,14 @@ class Coder:
         look = Lookup(article, sentences, mentions, quoted)
         told: list[Report] = []
         refused: list[Refused] = []
+        before: str | None = None
         for s in sentences:  # 3 to 9
-            found, not_coded = reports(s, look, self._tools, published=published.published)
+            found, not_coded = reports(s, look, self._tools, published=published.published, before=before)
             told += found
             refused += not_coded
+            before = next((r.when for r in reversed(found) if r.when), before)
         told = with_counterparts(told, look)
-        told = with_news_day(told, day=_news_day(told) or eve_and_day(published.published))
+        told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         groups, loose = group(told)  # 10
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
         return Explained(
@@ -115,9 +118,16 @@ class Coder:
         )
 
 
-def _news_day(told: Sequence[Report]) -> str | None:
-    """The day that the article's lead tells of: that of its first dated report of something that occurred."""
-    for report in told[:6]:
-        if report.when and report.status == "occurred" and report.sentence <= 3:
+def _news_day(told: Sequence[Report], published: str | None) -> str | None:
+    """The day that the article's lead tells of: that of its first dated, narrated report among the first sentences."""
+    for report in told:
+        if report.sentence > LEAD:
+            break
+        if report.when and report.narrated and report.status == "occurred" and _sharp(report.when, published):
             return report.when
     return None
+
+
+def _sharp(when: str, published: str | None) -> bool:
+    """A day, or the interval in which the article appeared: a month or year is background."""
+    return len(when) == 10 or when == published

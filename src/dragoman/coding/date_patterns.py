@@ -53,6 +53,7 @@ _TAIL = rf"(?:\s*,?\s+(?:of\s+)?(?P<year>{YEAR})|,?\s+(?:of\s+)?(?P<step>last|th
 _TO = r"(?:\s?(?:--?|–|—)\s?|\s+(?:and|to|&)\s+|,\s+)"
 _ENDS = r"(?!\s+(?!(?:was|has|is|as|this)\b)[a-z]+(?:s|people|men|women)\b)"  # no count of things
 _DAYS = rf"(?P<day>{DAY})(?:{DASH}(?P<day2>{DAY}))?"
+_NOBODYS_MONTH = r"(?:January|February|July|September|October|November|December)\b"
 _NOT_A_NAME = r"(?!['’]s?\s+[A-Z]|\s+[A-Z][a-z]+)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _BEFORE_A_TIME = _any(
@@ -127,6 +128,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "month",
         _MONTHS,
         rf"\b(?i:{_BEFORE_A_TIME})[\s-]+(?P<x>(?P<month>{FULL_MONTH})){_NOT_A_NAME}(?!\s+\d)",
+        build.month,
+    ),
+    _pattern(  # "In November Baku refused": months that are nobody's name
+        "month",
+        _MONTHS,
+        rf"\b(?i:{_BEFORE_A_TIME})[\s-]+(?P<x>(?P<month>{_NOBODYS_MONTH}))(?!\s+\d)",
         build.month,
     ),
     _pattern(

@@ -77,6 +77,8 @@ def _tells(other: Report, report: Report) -> bool:
     """Whether two compatible reports tell one happening."""
     if other.type != report.type:
         return False
+    if (other.sentence, other.carrier) == (report.sentence, report.carrier) and parties(report) & parties(other):
+        return True  # "an agreement was signed": noun and verb tell one thing
     if report.anaphoric and parties(report) <= parties(other):
         return True
     if parties(other) != parties(report) or len(parties(report)) < 2:

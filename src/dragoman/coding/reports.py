@@ -31,7 +31,8 @@ TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One sentence's telling. `anaphoric`: it points at one told before; `narrated`: its clause tells what was done."""
+    """One sentence's telling. `anaphoric`: it points at one told before; `narrated`: its clause tells
+    what was done; `carrier`: the verb that carries its trigger."""
 
     sentence: int
     token: int
@@ -50,6 +51,7 @@ class Report:
     why: tuple[str, ...]
     anaphoric: bool = False
     narrated: bool = False
+    carrier: int = -1
     heading: bool = False
 
 
@@ -71,8 +73,13 @@ class Tools:
     places: Gazetteer
 
 
-def reports(s: Sentence, look: Lookup, tools: Tools, *, published: str | None) -> tuple[list[Report], list[Refused]]:
-    """The reports of a sentence, in order, and the candidates that were not coded."""
+def reports(
+    s: Sentence, look: Lookup, tools: Tools, *, published: str | None, before: str | None = None
+) -> tuple[list[Report], list[Refused]]:
+    """The reports of a sentence, in order, and the candidates that were not coded.
+
+    `before` is the date told last, from which "a day later" counts.
+    """
     told: list[Report] = []
     refused: list[Refused] = []
     dates = dates_in(s, look)
@@ -90,7 +97,7 @@ def reports(s: Sentence, look: Lookup, tools: Tools, *, published: str | None) -
         if tools.codebook.from_model(candidate.type) is None:
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.type} is no type of the codebook"))
             continue
-        report = _assemble(s, candidate, args, look, tools, published=published, dates=dates)
+        report = _assemble(s, candidate, args, look, tools, published=published, before=before, dates=dates)
         report = replace(report, anaphoric=anaphoric)
         if sureness(candidate, args) < FLOOR:
             why = f"{candidate.why}; too unsure ({sureness(candidate, args):.2f})"
@@ -154,11 +161,12 @@ def _assemble(
     tools: Tools,
     *,
     published: str | None,
+    before: str | None,
     dates: Sequence[tuple[DateExpression, int]],
 ) -> Report:
     token = candidate.trigger.token
     state, status_why = status(s, candidate.trigger)
-    day, day_why = when(s, candidate.trigger, look, published=published, status=state, dates=dates)
+    day, day_why = when(s, candidate.trigger, look, published=published, before=before, status=state, dates=dates)
     place, place_why = where(s, candidate.trigger, look, tools.places)
     if place is None and candidate.type == "CONSULT" and s.index < 2 and candidate.mode != "phone":
         place, place_why = _hosted(args, look, tools)
@@ -175,7 +183,7 @@ def _assemble(
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
         confidence=round(confidence(candidate, args), 3), evidence=evidence, why=why,
-        narrated=narrated(s, token), heading=s.block == "heading",
+        narrated=narrated(s, token), carrier=tree.carrier(s, token), heading=s.block == "heading",
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def when(
     look: Lookup,
     *,
     published: str | None,
+    before: str | None,
     status: Status,
     dates: Sequence[tuple[DateExpression, int]],
 ) -> tuple[str | None, str]:
@@ -56,7 +57,9 @@ def when(
     expression, how = chosen
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
-    return resolve_date(expression, published=published, tense=tense(s, tree.carrier(s, trigger.token), status)), how
+    told = tense(s, tree.carrier(s, trigger.token), status)
+    reference = before.replace("?", "").replace("~", "") if before else None
+    return resolve_date(expression, published=published, tense=told, reference=reference), how
 
 
 def is_first(s: Sentence, token: int) -> bool:

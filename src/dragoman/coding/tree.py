@@ -58,8 +58,16 @@ def carrier(s: Sentence, token: int) -> int:
 
 
 def case(s: Sentence, token: int) -> str:
-    """The preposition of a nominal, lower-cased; several words joined ("because of"); '' where there is none."""
+    """The preposition of a nominal, lower-cased; several words joined ("because of"); '' where there is none.
+
+    Where the parser hung the preposition elsewhere, it is the one that stands right before the phrase.
+    """
     found = children(s, token, "case", "mark")
+    if not found and s.tokens[token].upos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        first = token
+        while first > 0 and s.tokens[first - 1].head in {token, first} and s.tokens[first - 1].upos != "ADP":
+            first -= 1
+        found = [first - 1] if first > 0 and s.tokens[first - 1].upos == "ADP" else []
     return " ".join(s.tokens[j].text.lower() for i in found[:1] for j in [i, *children(s, i, "fixed")])
 
 
