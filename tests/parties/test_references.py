@@ -140,3 +140,68 @@ def test_a_dateline_cut_off_before_the_first_sentence_still_counts(catalogue) ->
     whole = replace(article, blocks=(replace(article.blocks[0], end=article.blocks[1].end),))
     mention = resolve(whole, sentences[1:], catalogue, on=None).mentions[0]
     assert mention.actors == ("TUR",)
+
+
+def test_its_is_the_possessor_of_the_same_phrase(reading) -> None:
+    got = reading(
+        "Iraq/PROPN/2/nsubj said|say/VERB/0/root nothing/PRON/2/obj ~.",
+        "Turkey/PROPN/3/nmod:poss ~'s/PART/1/case return/NOUN/9/nsubj of/ADP/5/case ships/NOUN/3/nmod "
+        "from/ADP/8/case its/PRON/8/nmod:poss coast/NOUN/3/nmod ended/VERB/0/root ~.",
+    )
+    assert got["its"].actors == ("TUR",)
+
+
+def test_its_after_a_name_and_and_is_that_of_the_name(reading) -> None:
+    got = reading(
+        "Russia/PROPN/2/nsubj divided|divide/VERB/0/root Turkey/PROPN/2/obj and/CCONJ/6/cc "
+        "its/PRON/6/nmod:poss allies/NOUN/3/conj ~."
+    )
+    assert got["its"].actors == ("TUR",)
+
+
+def test_whoever_is_urged_or_thanked_owns_what_follows(reading) -> None:
+    got = reading(
+        "Russia/PROPN/2/nsubj urged|urge/VERB/0/root Turkey/PROPN/2/obj to/PART/5/mark withdraw/VERB/2/xcomp "
+        "its/PRON/7/nmod:poss forces/NOUN/5/obj ~."
+    )
+    assert got["its forces"].actors == ("TUR",)
+    got = reading(
+        "Russia/PROPN/2/nsubj thanked|thank/VERB/0/root Turkey/PROPN/2/obj for/ADP/6/case "
+        "its/PRON/6/nmod:poss role/NOUN/2/obl ~."
+    )
+    assert got["its"].actors == ("TUR",)
+
+
+def test_whoever_urges_all_sides_is_none_of_them(reading) -> None:
+    got = reading(
+        "Seoul/PROPN/2/nsubj blamed|blame/VERB/0/root Pyongyang/PROPN/2/obj ~.",
+        "China/PROPN/2/nsubj urged|urge/VERB/0/root all/DET/4/det parties|party/NOUN/2/obj concerned/ADJ/4/amod ~.",
+    )
+    assert got["all parties"].actors == ("KOR", "PRK")
+    assert got["all parties"].kind == "group"
+
+
+def test_they_are_a_plural_noun_rather_than_a_lone_state(reading) -> None:
+    got = reading(
+        "Turkey and Iraq met/VERB ~.",
+        "Survivors|survivor/NOUN/2/nsubj arrived|arrive/VERB/0/root ~.",
+        "They/PRON/2/nsubj left/VERB/0/root ~.",
+    )
+    assert "They" not in got
+
+
+def test_he_is_a_stranger_whom_no_party_is_known_for(reading) -> None:
+    got = reading(
+        "Turkish President [Person Erdogan/PROPN/4/nsubj ] spoke/VERB/0/root ~.",
+        "[Person Mimaki/PROPN/2/nsubj ] said|say/VERB/0/root he/PRON/4/nsubj hoped/VERB/2/ccomp ~.",
+    )
+    assert "he" not in got
+
+
+def test_she_is_the_unnamed_ambassador(reading) -> None:
+    got = reading(
+        "Turkish President [Person Erdogan/PROPN/4/nsubj ] spoke/VERB/0/root ~.",
+        "The Iraqi/ADJ Ambassador/PROPN/4/nsubj agreed/VERB/0/root ~.",
+        "She/PRON/2/nsubj left/VERB/0/root ~.",
+    )
+    assert got["She"].actors == ("IRQ",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention
@@ -28,12 +28,13 @@ class Known:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A mention in memory: whether it is a subject, whether it can act at all (a mere place cannot), and the
-    group of those that the sentence joins with "and"."""
+    group of those that the sentence joins with "and"; `personal` is one person's office, named or not."""
 
     mention: Mention
     subject: bool
     weak: bool
     group: int
+    personal: bool = False
 
 
 @dataclass(slots=True)
@@ -46,8 +47,12 @@ class Memory:
     _people: dict[str, Known] = field(default_factory=dict)
     _coming: dict[str, Known] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
+    _strangers: list[tuple[int, int, bool]] = field(default_factory=list)
+    _loose: dict[int, str] = field(default_factory=dict)
 
-    def note(self, mention: Mention, *, subject: bool, weak: bool, joined_to: int | None = None) -> None:
+    def note(
+        self, mention: Mention, *, subject: bool, weak: bool, joined_to: int | None = None, personal: bool = False
+    ) -> None:
         """Remember a mention that was just read; `joined_to` is the token before "and" that it hangs on."""
         group = len(self._traces)
         if joined_to is not None:
@@ -59,8 +64,21 @@ class Memory:
         at = len(self._traces)
         while at and self._traces[at - 1].mention.sentence > mention.sentence:
             at -= 1  # the speaker of a quotation may be told only behind it
-        self._traces.insert(at, Trace(mention, subject, weak, group))
+        self._traces.insert(at, Trace(mention, subject, weak, group, personal))
         self._counts.update(mention.actors)
+
+    def meet(self, sentence: int, start: int, *, subject: bool) -> None:
+        """Remember that somebody was named here of whom nobody knows for whom he acts: "he" may mean him."""
+        self._strangers.append((sentence, start, subject))
+
+    def close(self, sentence: int, loose: str | None) -> None:
+        """Remember of a sentence that its main subject is no party ("plural" or "single")."""
+        if loose:
+            self._loose[sentence] = loose
+
+    def here(self, sentence: int) -> list[Mention]:
+        """The mentions of a sentence so far."""
+        return [t.mention for t in self._near(sentence) if t.mention.sentence == sentence]
 
     def introduce(self, surnames: Iterable[str], known: Known) -> None:
         """Remember a person under each form by which he may be called later."""
@@ -95,12 +113,20 @@ class Memory:
 
         An object (`him`) is not the subject of its own sentence.
         """
-        near = [t for t in self._near(sentence) if t.mention.kind in ("person", "garbled") or t.mention.name]
+        near = [
+            t
+            for t in self._near(sentence)
+            if t.mention.kind in ("person", "garbled") or t.mention.name or (t.personal and not t.weak)
+        ]
         for index in _back(sentence):
             here = [t for t in near if t.mention.sentence == index]
             if as_object and index == sentence:
                 here = [t for t in here if not t.subject]
             subjects = [t for t in here if t.subject]
+            strange = [at for where, at, subject in self._strangers if where == index and subject]
+            if strange and not (as_object and index == sentence):
+                first = subjects[0].mention if subjects else None
+                return first if first is not None and first.start < min(strange) else None
             if here:
                 return subjects[0].mention if subjects else here[-1].mention
         return None
@@ -110,18 +136,24 @@ class Memory:
         near = [
             t
             for t in self._near(sentence)
-            if len(t.mention.actors) == 1 and not t.mention.name and t.mention.kind != "pronoun"
+            if len(t.mention.actors) == 1 and not t.mention.name and not t.personal and t.mention.kind != "pronoun"
         ]
         for index in _back(sentence):
             here = [t for t in near if t.mention.sentence == index and not t.weak]
+            subjects = [t for t in here if t.subject]
+            if subjects:
+                return subjects[-1 if index == sentence else 0].mention
+            if not weak_too and self._loose.get(index) == "single":
+                return None  # "The summit ended. It brought …"
             if here:
-                subjects = [t for t in here if t.subject]
-                return (subjects or here)[-1].mention
+                return here[-1].mention
         return near[-1].mention if near and weak_too else None
 
     def several_before(self, sentence: int) -> tuple[str, ...]:
         """Whom `they` means: those named together last ("X and Y", "both"), else a subject that is a body."""
         for index in _back(sentence):
+            if index < sentence and self._loose.get(index) == "plural":
+                return ()  # "The survivors arrived. They …"
             here = [t for t in self._near(sentence) if t.mention.sentence == index and not t.weak]
             together: dict[int, list[Trace]] = {}
             for trace in here:
@@ -134,22 +166,23 @@ class Memory:
             bodies = [t for t in here if t.subject and _is_plural(t.mention)]
             if bodies:
                 return bodies[-1].mention.actors
-        alone = [t for t in self._near(sentence) if t.subject and not t.mention.name and not t.weak]
+        alone = [t for t in self._near(sentence) if t.subject and not t.weak and not t.personal and _is_body(t.mention)]
         return alone[-1].mention.actors if alone else ()
 
-    def parties(self, count: int, *, states: bool = False) -> tuple[str, ...]:
+    def parties(self, count: int, *, states: bool = False, without: Sequence[str] = ()) -> tuple[str, ...]:
         """The `count` parties that the text is about at this point, in the order of the article's telling.
 
         Sentences are taken from the last backwards until they name enough; acting parties come before mere
         places, those named in passing are left out, and of too many those that the article names most come
-        first. `states` takes states only, where it names so many. Empty where there are too few.
+        first. `states` takes states only, where it names so many, and `without` leaves some out. Empty where there
+        are too few.
         """
         for weak_too in (False, True):
-            found = self._gathered(count, weak_too=weak_too, states=states)
+            found = self._gathered(count, weak_too=weak_too, states=states, without=without)
             if len(found) == count:
                 order = list(self._counts)
                 return tuple(sorted(found, key=order.index))
-        return self.parties(count) if states else ()
+        return self.parties(count, without=without) if states else ()
 
     def focus(self) -> str | None:
         """The single state in focus: the last that acted, or else the dateline's."""
@@ -184,8 +217,8 @@ class Memory:
             found.append(trace)
         return found[::-1]
 
-    def _gathered(self, count: int, *, weak_too: bool, states: bool) -> list[str]:
-        eligible = {c: n for c, n in self._counts.items() if not states or _is_state(c)}
+    def _gathered(self, count: int, *, weak_too: bool, states: bool, without: Sequence[str]) -> list[str]:
+        eligible = {c: n for c, n in self._counts.items() if c not in without and (not states or _is_state(c))}
         if len(eligible) < count:
             return []
         floor = sorted(eligible.values(), reverse=True)[count - 1] / _IN_PASSING
@@ -230,6 +263,12 @@ class Memory:
 
 def _back(sentence: int) -> range:
     return range(sentence, sentence - _NEAR - 1, -1)
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether the words are a body's or a people's: "the authorities", "Kosovo Serbs", not a state's bare name."""
+    several = mention.kind == "name" and not _is_state(mention.actors[0]) and mention.text.endswith("s")
+    return several or (not mention.name and mention.kind in ("office", "demonym", "group"))
 
 
 def _is_plural(mention: Mention) -> bool:

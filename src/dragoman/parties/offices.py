@@ -43,7 +43,7 @@ class Offices:
     def referent(self, reference: Reference, sentence: Sentence) -> Referent | None:
         """Whom a pronoun or group means here; within quotation marks "we" is who says them."""
         speaker = self._speech.speaker_at(sentence.tokens[reference.first].start)
-        return self._pointers.referent(reference, sentence.index, speaker)
+        return self._pointers.referent(reference, sentence, speaker)
 
     def meant(self, phrase: Phrase, sentence: Sentence, before: Mention | None) -> Meant | None:
         """Whose office a phrase without a named person is; `before` is the mention before it.

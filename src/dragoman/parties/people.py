@@ -172,13 +172,14 @@ def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) 
     found = {name} | {h.surname for h in holdings}
     parts = name.replace("-", " ").split()
     found |= {" ".join(parts[i:]) for i in range(1, len(parts) - 1)}
-    found |= {
+    halves = {
         word
         for surname in list(found)
         if surname != name
         for word in surname.split()
         if word[:1].isupper() and len(word) > 3
     }
+    found |= halves | {f"{parts[0]} {half}" for half in halves}
     for code in codes or ("",):
         found.add(surname_of(name, code))
     if not codes or not set(codes) & FAMILY_NAME_FIRST:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.model import Mention, Sentence
+from dragoman.parties.clauses import is_people, owner, plurals, urged_by
 from dragoman.parties.memory import Memory
 from dragoman.parties.words import coded_words, words
 
@@ -57,7 +58,7 @@ def references(sentence: Sentence, taken: Sequence[bool]) -> Iterator[Reference]
 def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
     word, token = lowered[i], sentence.tokens[i]
     if word in PRONOUNS:
-        if token.deprel.startswith("expl") or (word == "us" and token.text == "US"):
+        if token.deprel.startswith("expl") or token.text in ("US", "IT"):
             return None
         pointer = PRONOUNS[word]
         as_object = token.deprel in ("obj", "iobj", "obl") and word not in ("his", "its", "their")
@@ -104,6 +105,8 @@ def _several(sentence: Sentence, lowered: list[str], i: int) -> Reference | None
     if noun is not None:
         if count is None and not _is_definite_group(sentence, j, noun):
             return None
+        if " ".join(lowered[noun + 1 : noun + 3]) in ("of the", "of both"):
+            return None  # "the leaders of the two countries": these are meant
         states = sentence.tokens[noun].lemma.casefold() in words("state_noun")
         return Reference(i, noun, "several", count or 2, states=states)
     if count is not None and _may_stand_alone(sentence, lowered, i, j):
@@ -113,7 +116,7 @@ def _several(sentence: Sentence, lowered: list[str], i: int) -> Reference | None
 
 def _is_definite_group(sentence: Sentence, first: int, noun: int) -> bool:
     """Whether "the …" without a number means the parties in focus: "the neighbours", not "the officials"."""
-    modified = noun > first and sentence.tokens[first].upos != "ADJ"
+    modified = noun > first and sentence.tokens[first].text.casefold() not in words("group_adjective")
     return not modified and sentence.tokens[noun].lemma.casefold() in words("definite_group")
 
 
@@ -144,21 +147,21 @@ class Pointers:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def referent(self, reference: Reference, sentence: int, speaker: Mention | None) -> Referent | None:
+    def referent(self, reference: Reference, sentence: Sentence, speaker: Mention | None) -> Referent | None:
         """Whom a reference in a sentence means, or None where the article does not let us know.
 
         `speaker` is who says the words around it; None outside a quotation.
         """
         memory, pointer = self._memory, reference.pointer
         if pointer == "person":
-            return _same(memory.person_before(sentence, as_object=reference.as_object), "pronoun")
+            return _same(memory.person_before(sentence.index, as_object=reference.as_object), "pronoun")
         if pointer == "thing":
-            return _same(memory.party_before(sentence, weak_too=reference.possessive), "pronoun")
+            own = owner(sentence, reference.first, memory.here(sentence.index)) if reference.possessive else None
+            return _same(own or memory.party_before(sentence.index, weak_too=reference.possessive), "pronoun")
         if pointer == "speaker":
             return _same(speaker, "speaker's we")
         if pointer == "plural":
-            codes = memory.several_before(sentence)
-            return Referent(codes, "pronoun: the last named together") if codes else None
+            return self._they(reference, sentence)
         if pointer == "country":
             code = memory.focus()
             return Referent((code,), "the country last in focus") if code else None
@@ -166,10 +169,24 @@ class Pointers:
             one, other = _KOREAS[pointer]
             known = memory.mentions(one) or memory.mentions(other)
             return Referent((one,), "the Korea of that side") if known else None
-        return self._several(reference)
+        return self._several(reference, sentence)
 
-    def _several(self, reference: Reference) -> Referent | None:
-        codes = self._memory.parties(reference.count, states=reference.states)
+    def _they(self, reference: Reference, sentence: Sentence) -> Referent | None:
+        """Whom `they` means: the nearest plural that may be meant, else those named together last."""
+        here = self._memory.here(sentence.index)
+        together = any(len(mention.actors) > 1 for mention in here) or len({m.actors for m in here}) > 1
+        for noun in plurals(sentence, reference.first, as_object=reference.as_object):
+            meant = next((m for m in here if m.first <= noun <= m.last), None)
+            if meant is not None:
+                return Referent(meant.actors, f"pronoun: {meant.text}")
+            if is_people(sentence, noun) or not together:
+                return None
+        codes = self._memory.several_before(sentence.index)
+        return Referent(codes, "pronoun: the last named together") if codes else None
+
+    def _several(self, reference: Reference, sentence: Sentence) -> Referent | None:
+        without = urged_by(sentence, reference.last, self._memory.here(sentence.index))
+        codes = self._memory.parties(reference.count, states=reference.states, without=without)
         return Referent(codes, f"the {reference.count} parties in focus") if codes else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Article, Mention, MentionKind, Sentence
 from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.clauses import loose_subject
 from dragoman.parties.grammar import Grammar
 from dragoman.parties.matcher import Match, Matcher
 from dragoman.parties.memory import Known, Memory
@@ -135,8 +136,9 @@ class _Reading:
                 continue
             mention = self._mention(item, sentence)
             if mention is not None:
-                self._note(mention, sentence)
+                self._note(mention, sentence, item)
                 read_to = max(read_to, mention.last)
+        self._memory.close(sentence.index, loose_subject(sentence, self._mentions[before:]))
         self._speech.hear(sentence, self._mentions[before:])
         self._say(sentence)
 
@@ -147,7 +149,7 @@ class _Reading:
             if now is not None and self._speech.is_open(sentence.tokens[item.first].start, now):
                 waiting.append((item, sentence))
             elif (mention := self._mention(item, sentence)) is not None:
-                self._note(mention, sentence)
+                self._note(mention, sentence, item)
         self._spoken = waiting
 
     def _named_again(self, sentence: Sentence, taken: Sequence[bool]) -> Iterator[Phrase | Unit]:
@@ -164,12 +166,14 @@ class _Reading:
             elif folded(token.text) in self._bodies:
                 yield Unit(i, i, "body", token.text)
 
-    def _note(self, mention: Mention, sentence: Sentence) -> None:
+    def _note(self, mention: Mention, sentence: Sentence, item: Phrase | Unit | Reference) -> None:
         self._mentions.append(mention)
         subject = is_subject(sentence, mention.head)
         token = sentence.tokens[mention.head]
         joined = token.head if token.deprel == "conj" else None
-        self._memory.note(mention, subject=subject, weak=mention.why.startswith(WEAK), joined_to=joined)
+        weak = mention.why.startswith(WEAK)
+        personal = isinstance(item, Phrase) and item.personal and not item.plural
+        self._memory.note(mention, subject=subject, weak=weak, joined_to=joined, personal=personal)
 
     def _mention(self, item: Phrase | Unit | Reference, sentence: Sentence) -> Mention | None:
         if isinstance(item, Reference):
@@ -221,6 +225,8 @@ class _Reading:
         if found is not None and is_counterpart(phrase.role) and owner is not None and owner.role:
             found = replace(found, role=owner.role)
         if found is None:
+            subject = is_subject(sentence, head_of(sentence, phrase))
+            self._memory.meet(sentence.index, sentence.tokens[phrase.first].start, subject=subject)
             self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
             return None
         if phrase.role is not None or found.role is not None or codes:
