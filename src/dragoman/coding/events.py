@@ -84,6 +84,8 @@ def _tells(other: Report, report: Report) -> bool:
     if parties(other) != parties(report) or len(parties(report)) < 2:
         return False
     if report.type == "CONSULT":
+        if other.sentence == report.sentence:
+            return True  # "arrived in Hanoi for talks with its ministers"
         visits = "visit" in {other.mode, report.mode}
         return other.mode == report.mode and _sides(other) == _sides(report) if visits else True
     return _sides(other) == _sides(report) and report.type in REPEATED

@@ -36,21 +36,30 @@ class Document:
         return str(self.gold["id"])
 
 
-def load(gold: Path, texts: Path) -> list[Document]:
-    """The documents of a gold file. Raises UsageError where a line or a text cannot be read."""
+def load(gold: Path, texts: Path | None = None) -> list[Document]:
+    """The documents of a gold file; `file` is relative to `texts`, else to the gold's folder or the one above it.
+
+    Raises UsageError where a line or a text cannot be read.
+    """
     out = []
+    folders = [texts] if texts else [gold.resolve().parent, gold.resolve().parent.parent]
     for number, line in enumerate(gold.read_text(encoding="utf8").splitlines(), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            text = row.get("text") or (texts / row["file"]).read_text(encoding="utf8")
+            text = row.get("text") or _read(folders, row["file"])
         except (ValueError, KeyError, OSError) as error:
             raise UsageError(
-                f"{gold} line {number}: {error}; expected a gold document, and its text under {texts} (--texts)"
+                f"{gold} line {number}: {error}; expected a gold document, and its text under {folders[-1]} (--texts)"
             ) from error
         out.append(Document(row, text))
     return out
+
+
+def _read(folders: Sequence[Path], name: str) -> str:
+    found = next((f / name for f in folders if (f / name).exists()), folders[-1] / name)
+    return found.read_text(encoding="utf8")
 
 
 def code(documents: Sequence[Document]) -> list[Coded]:
@@ -62,7 +71,7 @@ def _article(d: Document) -> Article:
     return article(d.text, id=d.id, published=d.gold.get("published"))
 
 
-def evaluate(gold: Path, *, texts: Path, predictions: Path | None = None) -> dict[str, Any]:
+def evaluate(gold: Path, *, texts: Path | None = None, predictions: Path | None = None) -> dict[str, Any]:
     """All figures of a gold file."""
     documents = load(gold, texts)
     found = [contract.coded(c) for c in code(documents)]

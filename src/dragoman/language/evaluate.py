@@ -117,9 +117,12 @@ def lemmas(path: Path) -> float:
     return _share(right)
 
 
-def trees(reader: Reader, path: Path) -> TreeScores:
-    """Tags and trees of a CoNLL-U file. Labels count with their subtypes; the root's label counts too."""
-    gold = list(treebank.trees(path))
+def trees(reader: Reader, path: Path, *, ids: str = "") -> TreeScores:
+    """Tags and trees of a CoNLL-U file, or of its sentences whose id starts with `ids`.
+
+    Labels count with their subtypes; the root's label counts too.
+    """
+    gold = [tree for tree in treebank.trees(path) if tree.id.startswith(ids)]
     read = reader.read_tokens([tree.words for tree in gold])
     upos, heads, labelled, lemma, marks = [], [], [], [], []
     for tree, sentence in zip(gold, read, strict=True):
