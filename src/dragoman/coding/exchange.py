@@ -15,9 +15,9 @@ from ..model import Actor, Mention
 from .lookup import Lookup
 from .reports import Report
 
-DIRECTED = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "AID"}
-)
+# Speech acts have somebody they are said to. What a party does materially may touch nobody else: there the sentence
+# itself must name the target.
+DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 REACH = 3  # sentences that an exchange of two carries on
 # Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
 TWO_SIDED = 0.6
