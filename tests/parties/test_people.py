@@ -168,3 +168,35 @@ def test_a_surname_of_two_words_is_found_again_even_where_one_is_a_title(reading
 def test_an_honorific_is_no_surname(reading) -> None:
     got = reading("Turkish Minister [Person Selim Sheikh ] spoke/VERB/0 ~.", "Sheikh/PROPN left/VERB ~.")
     assert [m.text for m in got.mentions if m.sentence == 1] == []
+
+
+def test_an_envoy_with_his_host_and_name_is_one_mention_and_the_envoy_later(reading) -> None:
+    got = reading(
+        "Ambassador of Turkey to Iraq [Person Selim Demir ] arrived/VERB/0 ~.",
+        "The Minister of Arts and Heritage ~, Mr. [Person Ali Hasan ] ~, spoke/VERB/0 ~.",
+        "The Ambassador/PROPN left/VERB/0 ~.",
+    )
+    envoy = got["Ambassador of Turkey to Iraq Selim Demir"]
+    assert (envoy.actors, envoy.name) == (("TUR",), "Selim Demir")
+    assert (got["Ambassador"].actors, got["Ambassador"].name) == (("TUR",), "Selim Demir")
+    minister = got["Minister of Arts and Heritage, Mr. Ali Hasan"]
+    assert (minister.actors, minister.role) == (("IRQ",), "minister of Arts and Heritage")
+
+
+def test_the_leader_is_the_head_of_that_state(reading) -> None:
+    got = reading("Turkish President [Person Erdogan ] spoke/VERB/0 ~.", "The Turkish leader left/VERB/0 ~.")
+    assert got["Turkish leader"].name == "Recep Tayyip Erdogan"
+
+
+def test_an_editors_brackets_name_the_party(reading) -> None:
+    got = reading("Turkey left/VERB ~.", "The government [ ~Iraq ~] agreed/VERB ~.", "The government left/VERB ~.")
+    assert [m.actors for m in got.mentions if "government" in m.text] == [("IRQ",), ("IRQ",)]
+
+
+def test_officials_of_both_countries_are_theirs_and_troops_alone_nobodys(reading) -> None:
+    got = reading(
+        "Turkey/PROPN/2/nsubj met/VERB/0/root Iraq/PROPN/2/obj ~.",
+        "Officials|official of both/DET/4 countries|country spoke/VERB/0 ~.",
+        "NATO/PROPN/2/nsubj sent|send/VERB/0/root extra/ADJ/4/amod troops/NOUN/2/obj ~.",
+    )
+    assert not [m for m in got.mentions if "troops" in m.text]

@@ -25,6 +25,10 @@ def _office_words(unit: Unit) -> str:
     return phrase if phrase.casefold() == unit.text.casefold() else lowered(unit.text)
 
 
+LOCAL = frozenset({"GOVR", "GOVR_BODY", "POL", "POL_BODY", "JUD", "JUD_BODY"})
+"""Offices that a city or province has."""
+
+
 class Grammar:
     """Puts the phrases of one sentence together, from the right to the left: the inner ones come first."""
 
@@ -85,6 +89,7 @@ class Grammar:
             role=self._role(begin, chain),
             former=self._is_former(chain, first),
         )
+        phrase = self._with_place(self._with_portfolio(phrase))
         if office is not None and office.person:
             phrase = self._with_person(phrase)
         phrase = self._with_complement(phrase)
@@ -191,8 +196,46 @@ class Grammar:
             return past or (before.upos in MODIFIERS and before.text.islower())
         return token.upos == "VERB" and token.deprel == "amod"
 
+    def _with_portfolio(self, phrase: Phrase) -> Phrase:
+        """The office with what it is for: "Minister of Arts and Heritage", "commissioner for Indus Waters"."""
+        if phrase.last + 2 >= len(self.words) or self.words[phrase.last + 1] not in ("of", "for"):
+            return phrase
+        last, i = phrase.last, phrase.last + 2
+        while i < len(self.tokens) and self._is_portfolio(i):
+            last = i if self.tokens[i].text[:1].isupper() else last
+            i += 1
+        if last == phrase.last:
+            return phrase
+        return replace(phrase, last=last, role=f"{phrase.role} {self._text(phrase.last + 1, last)}")
+
+    def _is_portfolio(self, i: int) -> bool:
+        unit = self._starting.get(i)
+        if unit is not None:
+            added = unit.kind == "body" and self.words[i - 1] in ("and", ",")
+            return (unit.kind == "thing" or added) and not unit.codes
+        if self.tokens[i].text in words("honorific"):
+            return False
+        named = self.tokens[i].text[:1].isupper() and self.tokens[i].upos in ("NOUN", "PROPN", "ADJ")
+        joins = self.words[i] in ("and", ",", "&") and i + 1 < len(self.tokens) and self._is_portfolio(i + 1)
+        return named or joins
+
+    def _with_place(self, phrase: Phrase) -> Phrase:
+        """The office of a city or province: its country's. "Hiroshima Mayor", "governor of Kharkiv"."""
+        office = phrase.offices[-1].office
+        if phrase.tie is not None or office is None or office.office not in LOCAL:
+            return phrase
+        before, after = self._ending.get(phrase.first - 1), phrase.last + 1
+        if before is not None and before.kind == "thing" and before.codes:
+            return replace(phrase, first=before.first, tie=Tie("place", before.codes))
+        unit = self._starting.get(after + 1)
+        if after < len(self.words) and self.words[after] == "of" and unit is not None and unit.codes:
+            return replace(phrase, last=unit.last, tie=Tie("place", unit.codes))
+        return phrase
+
     def _with_person(self, phrase: Phrase) -> Phrase:
         after = phrase.last + 1
+        if self.words[after : after + 1] == ["("] and self.words[after + 2 : after + 3] == [")"]:
+            after += 3  # the office's initials
         if after < len(self.words) and self.tokens[after].text in words("honorific"):
             after += 1
         unit = self._starting.get(after)
@@ -201,7 +244,8 @@ class Grammar:
         if unit is None and (unit := self._capitalised(after, phrase)) is not None:
             return replace(phrase, last=unit.last, person=unit)
         if after < len(self.words) and self.words[after] == ",":
-            unit = self._starting.get(after + 1)
+            titled = after + 1 < len(self.words) and self.tokens[after + 1].text in words("honorific")
+            unit = self._starting.get(after + 1 + titled)
             if unit is not None and unit.kind == "person" and self._closes(unit.last + 1):
                 return replace(phrase, last=unit.last, person=unit)
         return phrase
@@ -231,6 +275,8 @@ class Grammar:
         if k >= len(self.words):
             return phrase
         word = self.words[k]
+        if word in ("[", "(") and phrase.tie is None and not phrase.personal:
+            return self._with_gloss(phrase, k)
         goes_out = bool(words("destination_office") & set(self.words[phrase.offices[0].first : phrase.last + 1]))
         if goes_out and word in words("destination_preposition"):
             return self._with_destination(phrase, k)
@@ -252,7 +298,17 @@ class Grammar:
         how: How = "place" if word == "in" else "of"
         last, codes = self._and_others(unit) if phrase.plural else (unit.last, unit.codes)
         whole = replace(phrase, last=last, tie=phrase.tie or Tie(how, codes))
+        after = whole.last + 1
+        if goes_out and after < len(self.words) and self.words[after] in ("to", "in"):
+            return self._with_destination(whole, after)
         return self._with_person(whole) if whole.person is None and whole.personal else whole
+
+    def _with_gloss(self, phrase: Phrase, k: int) -> Phrase:
+        """ "The occupying regime [Israel]": the party that an editor's brackets name."""
+        unit = self._starting.get(k + 1)
+        if unit is None or unit.kind not in PARTIES or self.words[unit.last + 1 : unit.last + 2] not in (["]"], [")"]):
+            return phrase
+        return replace(phrase, last=unit.last + 1, tie=Tie("of", unit.codes))
 
     def _and_others(self, unit: Unit) -> tuple[int, tuple[str, ...]]:
         """ "Officials from Iran and Iraq"."""
@@ -265,7 +321,7 @@ class Grammar:
         unit = self._starting.get(self._after_determiner(k + 1))
         if unit is None or unit.kind not in PARTIES:
             return phrase
-        whole = replace(phrase, last=unit.last)
+        whole = replace(phrase, last=unit.last, host=unit.codes)
         if whole.person is None and whole.personal:
             whole = self._with_person(whole)
         return whole

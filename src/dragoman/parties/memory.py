@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model import Mention
 from dragoman.parties.records import folded
+from dragoman.parties.words import words
 
 _NEAR = 3
 """A pronoun looks no farther back than this many sentences."""
@@ -43,6 +44,8 @@ class Memory:
 
     home: str | None = None
     """The country of the dateline, or else nothing."""
+    host: str | None = None
+    """The country to which the article says that an ambassador is sent: often the paper's own."""
     _traces: list[Trace] = field(default_factory=list)
     _people: dict[str, Known] = field(default_factory=dict)
     _coming: dict[str, Known] = field(default_factory=dict)
@@ -97,15 +100,37 @@ class Memory:
         """Whom a surname or full name means here, if the article introduces him, before or after."""
         return self._people.get(folded(name)) or self._coming.get(folded(name))
 
-    def holder_of(self, role: str, code: str | None = None) -> Mention | None:
+    def holder_of(self, role: str, code: str | None = None, *, named: bool = True) -> Mention | None:
         """The last person in an office of these words ("the minister"), of a party if one is given."""
-        wanted = set(folded(role).split())
+        wanted = _office_words(role)
         for trace in reversed(self._traces):
             mention = trace.mention
-            if mention.role is None or mention.name is None or (code and code not in mention.actors):
+            if mention.role is None or (code and code not in mention.actors):
                 continue
-            if wanted <= set(folded(mention.role).split()):
+            if mention.name is None and (named or not trace.personal):
+                continue
+            held = _office_words(mention.role)
+            if wanted <= held or ("leader" in wanted and mention.name and held & words("leader")):
                 return mention
+        return None
+
+    def body_of(self, role: str) -> Mention | None:
+        """The body that the article named last with the same word: "the Zionist regime … the regime"."""
+        for trace in reversed(self._traces):
+            mention = trace.mention
+            if (
+                set(role.casefold().split()) <= set(mention.text.casefold().split())
+                and len(mention.actors) == 1
+                and not mention.name
+            ):
+                return mention
+        return None
+
+    def diplomat(self) -> Mention | None:
+        """The last mention of an envoy or mission: an envoy without a country is of the same."""
+        for trace in reversed(self._traces):
+            if trace.mention.role and words("destination_office") & _office_words(trace.mention.role):
+                return trace.mention
         return None
 
     def person_before(self, sentence: int, *, as_object: bool = False) -> Mention | None:
@@ -184,9 +209,9 @@ class Memory:
                 return tuple(sorted(found, key=order.index))
         return self.parties(count, without=without) if states else ()
 
-    def focus(self) -> str | None:
-        """The single state in focus: the last that acted, or else the dateline's."""
-        return next(self.in_focus(), None)
+    def focus(self, among: Sequence[str] = ()) -> str | None:
+        """The single state in focus: the last that acted, or else the dateline's; of some only, if they are given."""
+        return next((code for code in self.in_focus() if not among or code in among), None)
 
     def in_focus(self) -> Iterator[str]:
         """The states of the article, those that acted last first, then mere places, then the dateline's."""
@@ -259,6 +284,12 @@ class Memory:
             here.insert(0, trace)
         if here:
             yield here
+
+
+def _office_words(role: str) -> set[str]:
+    """The words of an office, short forms spelt out."""
+    spelt = {"pm": "prime minister", "fm": "foreign minister"}
+    return set(" ".join(spelt.get(word, word) for word in folded(role).split()).split())
 
 
 def _back(sentence: int) -> range:

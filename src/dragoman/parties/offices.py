@@ -11,7 +11,7 @@ from dragoman.parties.phrases import GENITIVES, Phrase
 from dragoman.parties.references import Pointers, Reference, Referent, references
 from dragoman.parties.spans import is_definite
 from dragoman.parties.speech import Speech
-from dragoman.parties.words import words
+from dragoman.parties.words import coded_words, words
 
 ON_THEIR_OWN = frozenset(
     {"CVL", "EDU", "MED", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
@@ -54,6 +54,8 @@ class Offices:
         codes, owner, how = self.tied(phrase, sentence)
         if not codes and phrase.tie is None:
             codes, how = self._owned(phrase, sentence, before)
+        if not codes and phrase.tie is None and phrase.person is None:
+            codes, how = self._of_group(phrase, sentence)
         name, opposite = None, is_counterpart(role)
         if opposite and owner is not None:
             role = owner.role or role
@@ -61,12 +63,23 @@ class Offices:
             other = self._memory.other(codes[0])
             codes, how = ((other,), "counterpart: the other state in focus") if other else ((), "")
         single = phrase.personal and not phrase.plural
-        last = self._memory.holder_of(role or "") if single else None
-        if last is not None and not codes and phrase.tie is None:
-            codes, name, role, how = last.actors, last.name, last.role, f"the title: {last.name}"
         indefinite = phrase.first > 0 and sentence.tokens[phrase.first - 1].text.casefold() in ("a", "an")
+        if not codes and phrase.tie is None and not indefinite:
+            last = self._same_word(phrase, role or "", sentence)
+            if last is not None:
+                codes, name, role, how = (
+                    last.actors,
+                    last.name,
+                    last.role or role,
+                    f"the title: {last.name or last.text}",
+                )
         if not codes and phrase.tie is None and not is_definite(sentence, phrase):
             return None
+        if not codes and phrase.tie is not None and phrase.tie.how in ("adjective", "of", "possessor"):
+            return Meant((), "office", "", None, role, None)
+        host = self._memory.host if single and self._memory.home is None and phrase.sector == "GOV" else None
+        if not codes and host is not None:
+            codes, how = (host,), "the country to which the envoy is sent"
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
             codes, how = (code,), "country in focus"
         if not codes and phrase.sector in ON_THEIR_OWN:
@@ -81,9 +94,34 @@ class Offices:
         sector = "" if phrase.former else phrase.sector
         return Meant(codes, kind, how, name, role, sector)
 
+    def _same_word(self, phrase: Phrase, role: str, sentence: Sentence) -> Mention | None:
+        """Whom the article named before with the same word: the last ambassador, the last regime."""
+        if phrase.personal:
+            if phrase.plural:
+                return None
+            return self._memory.holder_of(role) or self._memory.holder_of(role, named=False)
+        before = sentence.tokens[phrase.first - 1].text.casefold() if phrase.first else ""
+        return self._memory.body_of(role) if before in ("the", "this") and not phrase.plural else None
+
+    def _of_group(self, phrase: Phrase, sentence: Sentence) -> tuple[tuple[str, ...], str]:
+        """Those of a group that follows: "officials of the two countries"."""
+        after = phrase.last + 1
+        if after + 1 >= len(sentence.tokens) or sentence.tokens[after].text.casefold() not in ("of", "from", "between"):
+            return (), ""
+        taken = [i <= after for i in range(len(sentence.tokens))]
+        group = next(references(sentence, taken), None)
+        if group is None or group.pointer != "several" or group.first != after + 1:
+            return (), ""
+        found = self.referent(group, sentence)
+        return (found.actors, found.why) if found else ((), "")
+
     def _owned(self, phrase: Phrase, sentence: Sentence, last: Mention | None) -> tuple[tuple[str, ...], str]:
         """Whose the office is by the reference before it: "both countries' defence ministers"."""
-        if last is None or last.sentence != sentence.index or last.kind not in ("group", "pronoun"):
+        if last is None or last.sentence != sentence.index:
+            return (), ""
+        if phrase.first and sentence.tokens[phrase.first - 1].text.casefold() == "whose" and not last.name:
+            return last.actors, f"whose: {last.text}"
+        if last.kind not in ("group", "pronoun"):
             return (), ""
         between = [token.text for token in sentence.tokens[last.last + 1 : phrase.first]]
         return (last.actors, last.why) if between and between[0] in GENITIVES and len(between) < 3 else ((), "")
@@ -103,7 +141,8 @@ class Offices:
             found = self._people.identify(person, (), sentence.tokens, self._memory)
             return (found.actors, None, f"of {found.name}") if found else ((), None, "")
         if tie.how == "country":
-            code = self._memory.focus()
+            word = sentence.tokens[phrase.first].text.casefold()
+            code = self._memory.focus(coded_words("country_anaphor").get(word, ()))
             return ((code,), None, "the country in focus") if code else ((), None, "")
         if tie.pronoun is None:
             return (), None, ""

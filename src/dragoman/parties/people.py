@@ -13,6 +13,7 @@ from dragoman.parties.periods import Period
 from dragoman.parties.phrases import Phrase
 from dragoman.parties.records import FAMILY_NAME_FIRST, Holding, folded, surname_of
 from dragoman.parties.units import Unit
+from dragoman.parties.words import words
 
 HEADS = frozenset({"HOS", "HOG", "LEADER"})
 PROMINENT = HEADS | {"FM", "DM", "VP", "SECGEN", "SG"}
@@ -214,7 +215,7 @@ def role_of(phrase: Phrase) -> str | None:
     if phrase.role is None:
         return None
     role = phrase.role
-    if phrase.person is not None and phrase.personal and role.endswith("s") and phrase.offices[-1].text.endswith("s"):
+    if phrase.person is not None and role.endswith("s") and role.split()[-1][:-1] in words("group_noun"):
         role = role[:-1]  # "Presidents Biden and Putin": each is one
     past = phrase.former and "former" not in role.split()
     return f"former {role}" if past else role

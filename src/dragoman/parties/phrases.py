@@ -40,6 +40,8 @@ class Phrase:
     role: str | None = None
     former: bool = False
     civilian: bool = False
+    host: tuple[str, ...] = ()
+    """Where an envoy is sent: "ambassador to Mongolia"."""
 
     @property
     def personal(self) -> bool:

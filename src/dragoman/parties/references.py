@@ -163,7 +163,7 @@ class Pointers:
         if pointer == "plural":
             return self._they(reference, sentence)
         if pointer == "country":
-            code = memory.focus()
+            code = memory.focus(coded_words("country_anaphor")[sentence.tokens[reference.last].text.casefold()])
             return Referent((code,), "the country last in focus") if code else None
         if pointer in _KOREAS:
             one, other = _KOREAS[pointer]

@@ -105,6 +105,9 @@ class _Reading:
 
     def _look_ahead(self) -> None:
         for read in self._read:
+            for phrase in read.phrases:
+                if phrase.host and phrase.tie is not None and phrase.tie.codes and self._memory.host is None:
+                    self._memory.host = phrase.host[0]
             for phrase in map(_of_whom, read.phrases):
                 if phrase.person is None or " " not in phrase.person.text:
                     continue
@@ -264,6 +267,11 @@ class _Reading:
         assert phrase.person is not None
         offices = {u.office.office for u in phrase.offices if u.office is not None}
         home = [self._memory.home] if self._memory.home and offices & AT_HOME else []
+        if "AMB" in offices:
+            known = self._memory.diplomat()
+            home = list(known.actors) if known is not None else []
+        elif self._memory.host is not None and self._memory.home is None:
+            home = [self._memory.host]
         for code in (*home, *self._memory.in_focus()):
             if self._people.may_hold(phrase, code):
                 why = "title; country in focus"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.model import Sentence
-from dragoman.parties.phrases import Phrase
+from dragoman.parties.phrases import GENITIVES, Phrase
 from dragoman.parties.references import Reference, references
 from dragoman.parties.units import Unit
+from dragoman.parties.words import words
 
 _WITHIN = frozenset({"flat", "compound", "det", "punct", "case", "amod", "appos"})
 """What seldom ties a name's head to the rest of the sentence: a slip of the parser, more likely."""
@@ -42,11 +43,25 @@ def is_definite(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether an office without a party may be that of the country in focus: "the minister", "officials"."""
     if any(token.upos == "NUM" for token in sentence.tokens[max(phrase.first - 1, 0) : phrase.last]):
         return False
-    if phrase.plural or sentence.tokens[phrase.offices[-1].first].text[:1].isupper():
+    if phrase.plural:
+        return _is_definite_plural(sentence, phrase)
+    if sentence.tokens[phrase.offices[-1].first].text[:1].isupper():
         return True
     before = sentence.tokens[phrase.first - 1].text.casefold() if phrase.first else ""
     after = sentence.tokens[phrase.last + 1].upos if phrase.last + 1 < len(sentence.tokens) else ""
     return before in ("the", "this", "that") and after != "NOUN"
+
+
+def _is_definite_plural(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "The officials", or "officials said"; not "they sent troops", and not a Leaders' Summit."""
+    tokens, head = sentence.tokens, head_of(sentence, phrase)
+    following = [token.text for token in tokens[phrase.last + 1 : phrase.last + 3]]
+    if following and following[0] in GENITIVES and following[-1][:1].isupper():
+        return False
+    if any(tokens[i].text.casefold() in ("the", "these", "those") for i in (phrase.first - 1, phrase.first) if i >= 0):
+        return True
+    verb = tokens[tokens[head].head].lemma.casefold() if tokens[head].head >= 0 else ""
+    return tokens[head].deprel.startswith("nsubj") and (not phrase.personal or verb in words("speech"))
 
 
 def without_counted(

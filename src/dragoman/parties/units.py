@@ -83,7 +83,8 @@ class UnitFinder:
         if sense.kind == "office":
             return Unit(first, last, "office", text, self._valid(sense), office=sense.office)
         if sense.kind in ("nothing", "place"):
-            return Unit(first, last, "thing", text)
+            land = sense.locality.country if sense.locality is not None else ""
+            return Unit(first, last, "thing", text, (land,) if land else ())
         if first == last and sentence.tokens[first].upos == "PRON" and _in_capitals(sentence, first):
             return None  # "GIVE US TIME"
         if sense.kind == "combining":
