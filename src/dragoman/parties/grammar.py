@@ -131,6 +131,8 @@ class Grammar:
 
     def _left_unit(self, unit: Unit, begin: int, start: int) -> tuple[int, Tie | None, int]:
         genitive = self.words[unit.last].endswith(("'s", "’s", "s'", "s’"))
+        if unit.kind == "body" and not unit.codes and unit.first == unit.last and not genitive:
+            return unit.first, Tie("person", person=self._lone_person(unit.first)), begin
         if unit.kind in PARTIES:
             first, codes = self._coordinated(unit)
             how: How = "possessor" if genitive else "adjective"

@@ -96,6 +96,11 @@ class Memory:
         for surname in surnames:
             self._coming.setdefault(folded(surname), known)
 
+    def introduced(self, name: str) -> Known | None:
+        """Whom the article named so before, with an office."""
+        known = self._people.get(folded(name))
+        return known if known is not None and known.role is not None else None
+
     def person(self, name: str) -> Known | None:
         """Whom a surname or full name means here, if the article introduces him, before or after."""
         return self._people.get(folded(name)) or self._coming.get(folded(name))

@@ -49,6 +49,9 @@ class People:
         if codes:
             return self._by_text(phrase, unit, codes, tokens, memory)
         holdings = unit.holdings or self._catalogue.holders_named(unit.text)
+        again = memory.introduced(unit.text)
+        if again is not None and any(holding.name == again.name for holding in holdings):
+            return _recalled(again, phrase)
         if (found := self._by_table(phrase, holdings, memory)) is not None:
             return found
         if (known := memory.person(unit.text)) is not None:
@@ -173,6 +176,8 @@ def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) 
     found = {name} | {h.surname for h in holdings}
     parts = name.replace("-", " ").split()
     found |= {" ".join(parts[i:]) for i in range(1, len(parts) - 1)}
+    if {"bin", "bint", "ibn"} & set(parts):
+        found.add(parts[0])  # "Prince Faisal" for Faisal bin Farhan
     halves = {
         word
         for surname in list(found)
@@ -196,7 +201,9 @@ def _held(holding: Holding, name: str, how: str, *, past: bool = False) -> Ident
 
 
 def _recalled(known: Known, phrase: Phrase) -> Identity:
-    role = role_of(phrase) or known.role
+    role = role_of(phrase)
+    if role is None or role in words("rank"):
+        role = known.role or role
     return Identity(known.name, known.actors, role, known.sector, "introduced in this article")
 
 

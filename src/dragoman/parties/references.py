@@ -181,6 +181,10 @@ class Pointers:
                 return Referent(meant.actors, f"pronoun: {meant.text}")
             if is_people(sentence, noun) or not together:
                 return None
+        for noun in plurals(sentence, reference.first, as_object=True):
+            meant = next((m for m in here if m.first <= noun <= m.last), None)
+            if is_people(sentence, noun):
+                return Referent(meant.actors, f"pronoun: {meant.text}") if meant is not None else None
         codes = self._memory.several_before(sentence.index)
         return Referent(codes, "pronoun: the last named together") if codes else None
 

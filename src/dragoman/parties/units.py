@@ -186,7 +186,7 @@ def _with_person(units: list[Unit], within: list[Unit], entity: Unit, sentence: 
         text = entity.text[tokens[first].start - offset :]
         entity = replace(entity, first=first, text=text)
         within = [u for u in within if u.kind != "office"]
-    if any(u.first == entity.first and u.last == entity.last and u.kind != "thing" for u in within):
+    if any(u.first == entity.first and u.last == entity.last and (u.kind != "thing" or u.codes) for u in within):
         return units  # "Washington", "Jordan": the tables' reading of a lone word
     return [u for u in units if u not in within] + [entity]
 
