@@ -84,9 +84,9 @@ def test_without_a_stated_role_the_office_held_on_the_date_counts(reading) -> No
     assert unknown.actors == ("CHN",)
 
 
-def test_a_former_president_keeps_his_country_and_has_no_sector(reading) -> None:
+def test_a_former_president_is_no_states_and_has_no_sector(reading) -> None:
     mention = reading("Former/ADJ President [Person Moon Jae-in ] spoke/VERB").mentions[0]
-    assert (mention.actors, mention.role, mention.sector) == (("KOR",), "former president", "")
+    assert (mention.actors, mention.role, mention.sector) == (("ORG:Moon Jae-in",), "former president", "")
     then = reading("Then/ADV ~- ~President [Person Moon Jae-in ] spoke/VERB").mentions[0]
     assert then.role == "former president"
 
@@ -200,3 +200,10 @@ def test_officials_of_both_countries_are_theirs_and_troops_alone_nobodys(reading
         "NATO/PROPN/2/nsubj sent|send/VERB/0/root extra/ADJ/4/amod troops/NOUN/2/obj ~.",
     )
     assert not [m for m in got.mentions if "troops" in m.text]
+
+
+def test_a_former_president_acts_for_himself_but_not_the_one_of_then(reading) -> None:
+    got = reading("Former South Korean President [Person Moon Jae-in ] spoke/VERB/0 ~.", "Moon left/VERB/0 ~.")
+    assert got["Moon"].actors == ("ORG:Moon Jae-in",)
+    got = reading("Then South Korean President [Person Moon Jae-in ] spoke/VERB/0 ~.", "Moon left/VERB/0 ~.")
+    assert got["Moon"].actors == ("KOR",)

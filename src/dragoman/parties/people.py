@@ -17,6 +17,7 @@ from dragoman.parties.words import words
 
 HEADS = frozenset({"HOS", "HOG", "LEADER"})
 PROMINENT = HEADS | {"FM", "DM", "VP", "SECGEN", "SG"}
+AGAIN = "introduced in this article"
 SECTORS = {"DM": "MIL", "CMD": "MIL", "LEG": "LEG", "OPP": "OPP"}
 
 
@@ -193,6 +194,16 @@ def surnames(name: str, codes: Sequence[str], holdings: Iterable[Holding] = ()) 
     return found
 
 
+def on_his_own(found: Identity, tokens: Sequence[Token]) -> Identity:
+    """A former head of state or government acts for himself, as `ORG:Name`, unless he is told of as he was then."""
+    role = (found.role or "").casefold()
+    head = "former" in role.split() and role.endswith(("president", "prime minister", "chancellor", "premier"))
+    then = any(token.text.casefold().startswith("then") for token in tokens)
+    if not head or then or "vice" in role or "deputy" in role or any(":" in code for code in found.actors):
+        return found
+    return replace(found, actors=(f"ORG:{found.name}",), why=f"{found.why}; no longer in office")
+
+
 def _held(holding: Holding, name: str, how: str, *, past: bool = False) -> Identity:
     title = holding.title or holding.office
     role = f"former {title}" if past else title
@@ -204,7 +215,7 @@ def _recalled(known: Known, phrase: Phrase) -> Identity:
     role = role_of(phrase)
     if role is None or role in words("rank"):
         role = known.role or role
-    return Identity(known.name, known.actors, role, known.sector, "introduced in this article")
+    return Identity(known.name, known.actors, role, known.sector, AGAIN)
 
 
 def _fits(phrase: Phrase, holding: Holding) -> bool:

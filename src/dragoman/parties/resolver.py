@@ -12,7 +12,7 @@ from dragoman.parties.grammar import Grammar
 from dragoman.parties.matcher import Match, Matcher
 from dragoman.parties.memory import Known, Memory
 from dragoman.parties.offices import Offices, is_counterpart
-from dragoman.parties.people import Identity, People, role_of, surnames
+from dragoman.parties.people import AGAIN, Identity, People, on_his_own, role_of, surnames
 from dragoman.parties.periods import period
 from dragoman.parties.phrases import Phrase
 from dragoman.parties.records import folded
@@ -114,6 +114,8 @@ class _Reading:
                 codes = phrase.tie.codes if phrase.tie else ()
                 found = self._people.identify(phrase, codes, read.sentence.tokens, self._memory)
                 if found is not None and not found.garbled:
+                    tokens = read.sentence.tokens[max(phrase.first - 1, 0) : phrase.last + 1]
+                    found = on_his_own(found, tokens)
                     self._memory.expect(self._names(phrase, found), _known(found))
 
     # ── one sentence ─────────────────────────────────────────────────────────────────────────────────────
@@ -232,6 +234,8 @@ class _Reading:
             self._memory.meet(sentence.index, sentence.tokens[phrase.first].start, subject=subject)
             self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
             return None
+        if found.why != AGAIN:
+            found = on_his_own(found, sentence.tokens[max(phrase.first - 1, 0) : phrase.last + 1])
         if phrase.role is not None or found.role is not None or codes:
             self._memory.introduce(self._names(phrase, found), _known(found))
         last = max(phrase.last, found.last or 0)
