@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from ..model import Mention, Sentence, Trigger
 from . import tree
+from .attribution import holder_of
+from .cues import words
 from .lookup import Lookup
 
 # P of a SOURCE or TARGET head at which it is taken (tuned on our held-out labels).
 ROLE_FLOOR = 0.4
 # Types in which equals act together: the other party of "with" or "between" is a source as well.
 RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+COUNTING = {3: frozenset({"trilateral", "three-way", "tripartite"}), 4: frozenset({"quadrilateral", "four-way"})}
 # A party named as the place where something is ("signed in Beijing") takes no part in it.
 INSIDE = ("place: in", "place: at", "place: near", "place: inside", "place: outside")
 INCLUDING = frozenset({"include", "involve", "feature", "comprise", "gather", "bring", "unite"})
@@ -54,7 +57,9 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
             if found:
                 scores.append(0.6)
                 why.append(f"{label.lower()}: {how}")
+    _settle(s, trigger.token, look, sides, why)
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
+    _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
     sources = _with_conjuncts(s, sources, look, other=targets)
     targets = _with_conjuncts(s, targets, look, other=sources)
@@ -77,6 +82,59 @@ def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
         if inner is not None:
             return [inner]
     return []
+
+
+def _settle(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention]], why: list[str]) -> None:
+    """A party that is the verb's own subject settles its side: it acts, or is acted on in a passive.
+
+    Of verbs of receiving the subject is the target, and whoever stands behind "from" or "by" the source.
+    """
+    if s.tokens[token].upos not in {"VERB", "AUX"}:
+        owner = [m for i in tree.children(s, token, "nmod:poss") for m in reach(s, i, look)]
+        if owner and s.tokens[token].lemma not in words("suffered"):
+            sides["SOURCE"] = owner[:1]
+            sides["TARGET"] = [m for m in sides["TARGET"] if m not in owner]
+        return
+    subjects = tree.children(s, token, "nsubj", "nsubj:pass")
+    found = reach(s, subjects[0], look) if subjects else []
+    if not found or (s.tokens[subjects[0]].upos == "PRON" and s.tokens[subjects[0]].lemma in {"which", "that", "who"}):
+        return
+    if s.tokens[token].lemma in words("receiving") and not tree.passive(s, token):
+        givers = [m for i, w in enumerate(s.tokens) if tree.case(s, i) in {"from", "by"} and w.upos == "PROPN"
+                  for m in reach(s, i, look) if i > token]  # fmt: skip
+        sides["TARGET"] = found
+        sides["SOURCE"] = givers or [m for m in sides["SOURCE"] if m not in found]
+        why.append(f"“{s.tokens[token].text}”: its subject receives")
+    elif tree.passive(s, token):
+        sides["TARGET"] = found
+        sides["SOURCE"] = [m for m in sides["SOURCE"] if m not in found]
+    else:
+        sides["SOURCE"] = found
+        sides["TARGET"] = [m for m in sides["TARGET"] if m not in found]
+
+
+def _counted(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention]]) -> list[Mention]:
+    """All parties of the sentence, where the adjective counts just so many: "a trilateral meeting"."""
+    adjectives = {s.tokens[i].lemma.lower() for i in tree.children(s, token, "amod", "compound")}
+    number = next((n for n, adjective in COUNTING.items() if adjectives & adjective), 0)
+    known = {a for side in sides.values() for m in side for a in m.actors}
+    if len(known) >= number:
+        return []
+    acting = [m for m in look.mentions_in(s) if not m.why.startswith("place")]
+    return acting if len({a for m in acting for a in m.actors}) == number else []
+
+
+def complaint(s: Sentence, trigger: Trigger, look: Lookup) -> Arguments | None:
+    """Who bans whom, when one of the article's two sides tells of a ban and names nobody: the other side bans it."""
+    holder = holder_of(s, trigger.token)
+    told = look.mention_at(s, holder) if holder is not None else None
+    if told is None or len(told.actors) != 1 or not {*told.actors} < look.two_sides:
+        return None
+    (other,) = look.two_sides - {*told.actors}
+    seen = [m for m in look.mentions if m.actors == (other,) and m.start <= s.end]
+    if not seen:
+        return None
+    return Arguments((seen[-1],), (told,), 0.5, (f"told by {told.actors[0]} of the article's other side, {other}",))
 
 
 def _included(s: Sentence, token: int, look: Lookup) -> list[Mention]:

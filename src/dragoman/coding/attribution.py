@@ -42,7 +42,7 @@ def _governing(s: Sentence, token: int) -> int | None:
         told = s.tokens[below].deprel in {"ccomp", "parataxis"} or (
             s.tokens[below].deprel == "xcomp" and s.tokens[above].lemma in {"claim", "deny"}
         )
-        if told and s.tokens[above].lemma in words("reporting") and s.tokens[above].upos == "VERB":
+        if told and s.tokens[above].lemma in words("reporting"):
             return tree.subject(s, above)
         if s.tokens[below].deprel in {"ccomp", "acl"} and s.tokens[above].lemma in words("claim_nouns"):
             owner = tree.children(s, above, "nmod:poss", "nmod", "compound")
@@ -75,7 +75,7 @@ def _named(s: Sentence, token: int, look: Lookup) -> Attribution | None:
     mention = look.mention_at(s, token)
     if mention is not None:
         return _of(mention)
-    if s.tokens[token].upos == "PRON":
+    if s.tokens[token].upos == "PRON" or s.tokens[token].lemma in words("pictures"):
         return None
     start, end = tree.phrase(s, token, without=("appos", "acl:relcl", "acl", "case", "det", "parataxis", "nmod"))
     return Attribution(actor=None, name=look.text[start:end])

@@ -54,3 +54,26 @@ def _cues() -> dict[tuple[str, str], Cue]:
 def cue(lemma: str, upos: str) -> Cue | None:
     """The cue of a lemma as a verb or noun, None where it has none."""
     return _cues().get((lemma.lower(), "NOUN" if upos in {"NOUN", "PROPN"} else "VERB"))
+
+
+@cache
+def _frames() -> dict[tuple[str, str], Cue]:
+    found: dict[tuple[str, str], Cue] = {}
+    for number, line in enumerate((DATA / "frames.tsv").read_text(encoding="utf8").splitlines(), 1):
+        if not line.strip() or line.startswith(("#", "verbs\t")):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 5:
+            raise DataError(
+                f"coding/data/frames.tsv line {number}", f"{line!r}: expected verbs, objects, type, mode, strength"
+            )
+        read = Cue(cells[2], cells[3] or None, float(cells[4]))
+        for verb in cells[0].split("|"):
+            for thing in cells[1].split("|"):
+                found.setdefault((verb, thing), read)
+    return found
+
+
+def frame(verb: str, thing: str) -> Cue | None:
+    """What a verb tells when done to a thing (lemmas): "revoke" of an accord; None where that says no more."""
+    return _frames().get((verb.lower(), thing.lower()))

@@ -77,6 +77,8 @@ def _tells(other: Report, report: Report) -> bool:
     """Whether two compatible reports tell one happening."""
     if other.type != report.type:
         return False
+    if other.caption != report.caption and not (other.when and report.when):
+        return False  # a picture of an earlier day
     if (other.sentence, other.carrier) == (report.sentence, report.carrier) and parties(report) & parties(other):
         return True  # "an agreement was signed": noun and verb tell one thing
     if report.anaphoric and parties(report) <= parties(other):
@@ -93,6 +95,9 @@ def _tells(other: Report, report: Report) -> bool:
 
 def _compatible(a: Report, b: Report) -> bool:
     """Whether nothing that is known of both speaks against their being one happening."""
+    one_sentence = a.sentence == b.sentence and a.type == b.type == "CONSULT"
+    if one_sentence and "visit" in {a.mode, b.mode} and parties(a) == parties(b) and not (a.when and b.when):
+        return True  # "arrived for talks": the visit and what it is for
     if a.status != b.status and (a.status, b.status) not in SAME_STATUS:
         return False
     if a.when and b.when and not overlaps(a.when.replace("?", ""), b.when.replace("?", "")):

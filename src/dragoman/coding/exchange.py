@@ -7,11 +7,10 @@ the other party's last mention, and the reasons say so. Where neither holds, the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Actor, Mention
+from ..model import Actor
 from .lookup import Lookup
 from .reports import Report
 
@@ -19,14 +18,11 @@ from .reports import Report
 # itself must name the target.
 DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 REACH = 3  # sentences that an exchange of two carries on
-# Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
-TWO_SIDED = 0.6
-LEAST = 3  # mentions of each
 
 
 def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     """The reports, those of a single party given the other party of the exchange as target."""
-    pair = two_sides(look.mentions)
+    pair = look.two_sides
     out: list[Report] = []
     for report in told:
         other = _other(report, out, pair)
@@ -56,12 +52,3 @@ def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> st
     if ours < pair:
         return next(iter(pair - ours))
     return None
-
-
-def two_sides(mentions: Sequence[Mention]) -> frozenset[str]:
-    """The two parties that an article is about throughout; empty where it is about one, or more."""
-    counts = Counter(a for m in mentions for a in m.actors)
-    top = counts.most_common(2)
-    if len(top) == 2 and top[1][1] >= LEAST and top[0][1] + top[1][1] >= TWO_SIDED * counts.total():
-        return frozenset(code for code, _ in top)
-    return frozenset()

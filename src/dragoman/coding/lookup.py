@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..model import Actor, Article, Evidence, Mention, Sentence
 from .quotes import Quotation
 
+# Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
+TWO_SIDED = 0.6
+LEAST = 3  # mentions of each
 CONTEXT = 32  # code points of prefix and suffix: enough to find a quote again, as W3C's selector suggests
 
 
@@ -43,6 +47,15 @@ class Lookup:
         holding = [m for m in self.mentions_in(s) if m.first <= token <= m.last]
         headed = [m for m in holding if m.head == token]
         return min(headed or holding, key=lambda m: m.last - m.first, default=None)
+
+    @cached_property
+    def two_sides(self) -> frozenset[str]:
+        """The two parties that the article is about throughout; empty where it is about one, or more."""
+        counts = Counter(a for m in self.mentions for a in m.actors)
+        top = counts.most_common(2)
+        if len(top) == 2 and top[1][1] >= LEAST and top[0][1] + top[1][1] >= TWO_SIDED * counts.total():
+            return frozenset(code for code, _ in top)
+        return frozenset()
 
     def quote_at(self, offset: int) -> Quotation | None:
         """The quotation that holds an offset."""

@@ -53,13 +53,28 @@ def when(
     """EDTF of the date that belongs to the trigger, and how it was chosen; None where the text gives none."""
     chosen = _chosen(s, trigger, dates)
     if chosen is None:
-        return None, ""
+        return _since_clause(s, trigger, dates, published)
     expression, how = chosen
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
     told = tense(s, tree.carrier(s, trigger.token), status)
     reference = before.replace("?", "").replace("~", "") if before else None
     return resolve_date(expression, published=published, tense=told, reference=reference), how
+
+
+def _since_clause(
+    s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]], published: str | None
+) -> tuple[str | None, str]:
+    """ "has cut imports since Seoul announced it in 2016": from 2016 on."""
+    for i in tree.children(s, tree.carrier(s, trigger.token), "advcl"):
+        if tree.case(s, i) != "since":
+            continue
+        inside = set(s.subtree(i))
+        for expression, head in dates:
+            start = resolve_date(expression, published=published, tense="past") if head in inside else None
+            if start is not None and "/" not in start:
+                return f"{start}/..", f"since “{expression.text}”"
+    return None, ""
 
 
 def is_first(s: Sentence, token: int) -> bool:

@@ -23,8 +23,26 @@ def status(s: Sentence, trigger: Trigger) -> tuple[Status, str]:
     found = found or _verbal(s, tree.carrier(s, token))
     if found is not None:
         return found
+    if is_caption(s):
+        return "occurred", "a picture shows it"
+    since = _since(s, tree.carrier(s, token))
+    if since:
+        return "ongoing", "a perfect with “since”"
     best = max(trigger.statuses, key=lambda k: trigger.statuses[k], default="occurred")
     return best, f"read by the model ({trigger.statuses.get(best, 0.0):.2f})"  # type: ignore[return-value]
+
+
+def is_caption(s: Sentence) -> bool:
+    """Whether the sentence says what a picture shows: an earlier day, as a rule."""
+    opening = [t.text.lower() for t in s.tokens[:5]]
+    return s.block == "caption" or ("photo" in opening and bool({"file", "handout", "archive"} & set(opening)))
+
+
+def _since(s: Sentence, verb: int) -> bool:
+    """ "has reduced imports since Seoul announced …": what began then lasts."""
+    if not {"has", "have", "'ve", "’ve"} & set(tree.auxiliaries(s, verb)):
+        return False
+    return any(tree.case(s, i) == "since" for i in tree.children(s, verb, "advcl", "obl"))
 
 
 def _nominal(s: Sentence, token: int) -> tuple[Status, str] | None:

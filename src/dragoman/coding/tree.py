@@ -57,6 +57,14 @@ def carrier(s: Sentence, token: int) -> int:
     return token if light is None else light
 
 
+def anchor(s: Sentence, token: int) -> int:
+    """The verb that a nominal trigger is object or subject of ("received *assistance*"); else what carries it."""
+    word = s.tokens[token]
+    if word.upos in {"NOUN", "PROPN"} and word.deprel in {"obj", "nsubj:pass"} and word.head >= 0:
+        return word.head
+    return carrier(s, token)
+
+
 def case(s: Sentence, token: int) -> str:
     """The preposition of a nominal, lower-cased; several words joined ("because of"); '' where there is none.
 
