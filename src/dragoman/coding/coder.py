@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from ..codebook import Codebook
@@ -23,7 +22,6 @@ from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
-BATCH = 64  # articles read together: enough for length-sorted batches, few enough to stream
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,8 @@ class Coder:
         return self.explain(article).coded
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Coded]:
-        """What each article tells, in order; read in batches, which is several times faster than one by one."""
-        stream = iter(articles)
-        while batch := list(islice(stream, BATCH)):
-            for article, sentences in zip(batch, self._reader.read_many(batch), strict=True):
-                yield self._code(article, sentences).coded
+        """What each article tells, in order, as they come."""
+        return map(self.code, articles)
 
     def explain(self, article: Article) -> Explained:
         """What one article tells, and how that was read."""

@@ -90,7 +90,8 @@ def _tells(other: Report, report: Report) -> bool:
             return True  # "arrived in Hanoi for talks with its ministers"
         visits = "visit" in {other.mode, report.mode}
         return other.mode == report.mode and _sides(other) == _sides(report) if visits else True
-    return _sides(other) == _sides(report) and report.type in REPEATED
+    near = bool(other.when and report.when) or abs(other.sentence - report.sentence) <= 1
+    return _sides(other) == _sides(report) and report.type in REPEATED and near
 
 
 def _compatible(a: Report, b: Report) -> bool:

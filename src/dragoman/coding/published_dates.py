@@ -131,9 +131,9 @@ def latest_sharp(every: Sequence[Line]) -> tuple[str, date] | None:
 def month_clues(every: Sequence[Line], latest: tuple[str, date] | None) -> list[Clue]:
     """Months without a year that follow the newest full date lie between it and the publication.
 
-    After "July 14, 2023", "in October" is October 2023; a text written much later would say so. Hence also a
-    last
-    day: the end of that year, or a year after the full date if that comes first.
+    After "July 14, 2023", "in October" is October 2023, and over: in October itself one writes "this month". A text
+    written much later would name the year. Hence also a last day: the end of that year, or a year after the full date
+    if that comes first.
     """
     if latest is None:
         return []
@@ -152,10 +152,10 @@ def month_clues(every: Sequence[Line], latest: tuple[str, date] | None) -> list[
                 newest = first, expression.text
     if newest is None:
         return []
-    last = min(date(newest[0].year, 12, 31), add_months(day, 12))
+    last = max(min(date(newest[0].year, 12, 31), add_months(day, 12)), add_months(newest[0], 2))
     why = f"“{newest[1]}” without a year comes after “{words}” and is told as past"
     return [
-        after(newest[0], f"{why}: it is {edtf_of(newest[0], newest[0])[:7]}"),
+        after(add_months(newest[0], 1), f"{why}: it is {edtf_of(newest[0], newest[0])[:7]}"),
         before(last, f"{why}: a much later text would name the year"),
     ]
 

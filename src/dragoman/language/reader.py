@@ -16,9 +16,6 @@ from dragoman.language.tokens import Word, tokenize
 from dragoman.language.wordpiece import WordPiece
 from dragoman.model import Article, BlockKind, Entity, Predicate, Role, Sentence, Token, Trigger
 
-_AT_ONCE = 12_000
-"""Words read before any is given back: enough for batches of like length, little enough for memory."""
-
 _Cut = tuple[int, int, BlockKind, list[Word]]
 
 
@@ -37,21 +34,21 @@ class Reader:
         return cls(Encoder.load(path), WordPiece.load(), Lemmas.load())
 
     def read(self, article: Article) -> tuple[Sentence, ...]:
-        """The sentences of one article, chrome left out, in order."""
-        return next(iter(self.read_many([article])))
+        """The sentences of one article, chrome left out, in order.
+
+        An article is read by itself: int8 scales its activations by the batch, so a batch shared with other articles
+        would let them change how this one is read.
+        """
+        cuts = [cut for cut in _cut(article) if cut[3]]
+        readings = self._read_words([[w.text for w in cut[3]] for cut in cuts])
+        return tuple(
+            self._sentence(index, block, start, end, words, reading)
+            for index, ((start, end, block, words), reading) in enumerate(zip(cuts, readings, strict=True))
+        )
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[tuple[Sentence, ...]]:
-        """The sentences of each article, in the articles' order; several articles share a batch."""
-        waiting: list[list[_Cut]] = []
-        words = 0
-        for article in articles:
-            cuts = [cut for cut in _cut(article) if cut[3]]
-            waiting.append(cuts)
-            words += sum(len(cut[3]) for cut in cuts)
-            if words >= _AT_ONCE:
-                yield from self._read_cuts(waiting)
-                waiting, words = [], 0
-        yield from self._read_cuts(waiting)
+        """The sentences of each article, in the articles' order."""
+        return map(self.read, articles)
 
     def read_tokens(
         self, sentences_: Sequence[Sequence[str]], *, predicates: Sequence[Sequence[int]] | None = None
@@ -67,14 +64,6 @@ class Reader:
             placed = [Word(w, int(e) - len(w), int(e)) for w, e in zip(words, end, strict=True)]
             found.append(self._sentence(index, "paragraph", 0, int(end[-1]) if placed else 0, placed, reading))
         return found
-
-    def _read_cuts(self, articles: Sequence[Sequence[_Cut]]) -> Iterator[tuple[Sentence, ...]]:
-        readings = iter(self._read_words([[w.text for w in cut[3]] for cuts in articles for cut in cuts]))
-        for cuts in articles:
-            yield tuple(
-                self._sentence(index, block, start, end, words, next(readings))
-                for index, (start, end, block, words) in enumerate(cuts)
-            )
 
     def _read_words(
         self, sentences_: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]] | None = None
