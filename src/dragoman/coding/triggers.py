@@ -47,7 +47,7 @@ def candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
     """The candidate triggers of a sentence, in order."""
     read = {t.token: t for t in s.triggers}
     for i, word in enumerate(s.tokens):
-        if word.upos not in {"VERB", "NOUN", "ADJ", "PROPN", "AUX"}:
+        if word.upos in {"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "NUM"}:
             continue
         trigger = read.get(i)
         known, share = _known(s, i, look)

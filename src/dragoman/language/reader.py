@@ -10,12 +10,14 @@ import numpy as np
 from dragoman.language import sentences
 from dragoman.language.batches import Window, arrays, batches, windows
 from dragoman.language.decoding import Decoder, Reading
-from dragoman.language.encoder import Encoder, Runs
+from dragoman.language.encoder import Encoder, Outputs, Runs
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.tokens import Word, tokenize
 from dragoman.language.wordpiece import WordPiece
 from dragoman.model import Article, BlockKind, Entity, Predicate, Role, Sentence, Token, Trigger
 
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "nsubj:pass", "csubj", "ccomp", "xcomp"})
+ODD_TAGS = frozenset({"INTJ", "SYM", "X"})
 _Cut = tuple[int, int, BlockKind, list[Word]]
 
 
@@ -74,14 +76,23 @@ class Reader:
         for batch in batches(found):
             given = None if predicates is None else [_within(w, predicates[w.sentence]) for w in batch]
             outputs = self.encoder.run(arrays(batch))
+            self._forbid_symbols(outputs, [sentences_[w.sentence][w.first : w.first + len(w.starts)] for w in batch])
             readings = self._decoder.decode(outputs, [len(w.starts) for w in batch], given=given)
             for window, reading in zip(batch, readings, strict=True):
                 parts[window.sentence].append((window.first, reading))
         return [_join(sorted(each, key=lambda part: part[0])) for each in parts]
 
+    def _forbid_symbols(self, outputs: Outputs, rows: Sequence[Sequence[str]]) -> None:
+        """No word of letters is a symbol or punctuation, however rare it is: takes those tags from it."""
+        tags = [i for i, tag in enumerate(self.encoder.labels.upos) if tag in ("SYM", "PUNCT")]
+        for row, words in enumerate(rows):
+            letters = [i for i, word in enumerate(words) if word.isalpha()]
+            outputs["upos"][row, np.array(letters, dtype=np.intp)[:, None], tags] = -np.inf
+
     def _sentence(
         self, index: int, block: BlockKind, start: int, end: int, words: Sequence[Word], reading: Reading
     ) -> Sentence:
+        _verbs_by_place(reading)
         lemma = self._lemmas.of
         tokens = tuple(
             Token(text, begin, stop, lemma(text, upos), upos, head, deprel)
@@ -93,6 +104,14 @@ class Reader:
             index, start, end, block, tokens, tuple(reading.entities), tuple(reading.predicates),
             tuple(reading.triggers), reading.states,
         )  # fmt: skip
+
+
+def _verbs_by_place(reading: Reading) -> None:
+    """A word with a subject or object of its own is a verb, where the tagger calls a rare one an interjection."""
+    for child, deprel in enumerate(reading.deprels):
+        above = reading.heads[child]
+        if above >= 0 and deprel in ARGUMENTS and reading.upos[above] in ODD_TAGS:
+            reading.upos[above] = "VERB"
 
 
 def _cut(article: Article) -> Iterator[_Cut]:
