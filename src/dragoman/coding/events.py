@@ -83,11 +83,11 @@ def _tells(other: Report, report: Report) -> bool:
         return True  # "an agreement was signed": noun and verb tell one thing
     if report.anaphoric and parties(report) <= parties(other):
         return True
+    if report.type == "CONSULT" and other.sentence == report.sentence and parties(report) <= parties(other):
+        return True  # "arrived in Hanoi for talks with its ministers", "is due in Lagos to discuss the crisis"
     if parties(other) != parties(report) or len(parties(report)) < 2:
         return False
     if report.type == "CONSULT":
-        if other.sentence == report.sentence:
-            return True  # "arrived in Hanoi for talks with its ministers"
         visits = "visit" in {other.mode, report.mode}
         return other.mode == report.mode and _sides(other) == _sides(report) if visits else True
     near = bool(other.when and report.when) or abs(other.sentence - report.sentence) <= 1
