@@ -92,3 +92,28 @@ def test_every_event_names_what_the_codebook_knows() -> None:
         assert event.quad in {1, 2, 3, 4}
         assert 0.0 <= event.confidence <= 1.0
         assert event.evidence.exact
+
+
+def test_a_ban_told_by_one_side_is_the_other_sides() -> None:
+    """Who bans is not said; the article is about two states, and the one that suffers tells of it."""
+    text = (
+        "South Korea and China opened talks in Seoul on Monday. South Korea hopes that China will listen, South Korea's "
+        "trade minister said. China said it was ready. South Korean films have been banned for years, according to "
+        "South Korea."
+    )
+    bans = [e for e in told(text) if e.type in {"SANCTION", "COERCE"}]
+
+    assert all(sides(e) == ({"CHN"}, {"KOR"}) for e in bans)
+
+
+def test_an_article_is_coded_alike_alone_and_among_others() -> None:
+    """Batches are made within an article, so that no other text of a run can change what it tells."""
+    texts = [
+        "France condemned Iran's launch on Tuesday.",
+        "Turkey and Greece held talks. Both praised them.",
+        "It rained.",
+    ]
+    together = [c.events for c in dragoman.coder().code_many(dragoman.sources.article(t, id="x") for t in texts)]
+    alone = [dragoman.coder().code(dragoman.sources.article(t, id="x")).events for t in texts]
+
+    assert alone == together

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Actor
+from ..model import Actor, Mention
 from .lookup import Lookup
 from .reports import Report
 
@@ -26,16 +26,21 @@ def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     out: list[Report] = []
     for report in told:
         other = _other(report, out, pair)
-        if other is None:
+        mention = _last_named(other, report.evidence.start, look) if other else None
+        if other is None or mention is None:
             out.append(report)
             continue
-        seen = [m for m in look.mentions if other in m.actors and m.start <= report.evidence.start]
-        seen = seen or [m for m in look.mentions if other in m.actors]
-        mention = seen[-1]
         actor = Actor(other, None, None, look.evidence(mention.start, mention.end))
         why = f"target {other}: the other party of the exchange, not named in the clause"
         out.append(replace(report, targets=(actor,), why=(*report.why, why)))
     return out
+
+
+def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
+    """The last mention of a party up to an offset, else its first; None for one known only by a place."""
+    named = [m for m in look.mentions if code in m.actors]
+    before = [m for m in named if m.start <= start]
+    return before[-1] if before else next(iter(named), None)
 
 
 def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> str | None:

@@ -151,6 +151,8 @@ def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools)
     if not args.sources or not args.targets or s.states is None:
         return candidate
     a, b = args.sources[0], args.targets[0]
+    if {a.sentence, b.sentence} != {s.index}:
+        return candidate  # one of them is named elsewhere
     read = tools.pairs.score(
         s, range(a.first, a.last + 1), range(b.first, b.last + 1), predicate=candidate.trigger.token
     )
