@@ -21,6 +21,7 @@ from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 
+DAY = 10  # characters of an EDTF day
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
 
 
@@ -81,7 +82,8 @@ class Coder:
             found, not_coded = reports(s, look, self._tools, published=published.published, before=before)
             told += found
             refused += not_coded
-            before = next((r.when for r in reversed(found) if r.when), before)
+            told_last = next((r.when for r in reversed(found) if r.when), before)
+            before = told_last if told_last and len(told_last) == DAY else None  # "a day later" counts from a day
         told = with_counterparts(told, look)
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         groups, loose = group(told)  # 10
@@ -125,4 +127,4 @@ def _news_day(told: Sequence[Report], published: str | None) -> str | None:
 
 def _sharp(when: str, published: str | None) -> bool:
     """A day, or the interval in which the article appeared: a month or year is background."""
-    return len(when) == 10 or when == published
+    return len(when) == DAY or when == published
