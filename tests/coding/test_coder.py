@@ -97,7 +97,7 @@ def test_every_event_names_what_the_codebook_knows() -> None:
 def test_a_ban_told_by_one_side_is_the_other_sides() -> None:
     """Who bans is not said; the article is about two states, and the one that suffers tells of it."""
     text = (
-        "South Korea and China opened talks in Seoul on Monday. South Korea hopes that China will listen, South Korea's "
+        "South Korea and China opened talks in Seoul on Monday. South Korea hopes China will listen, South Korea's "
         "trade minister said. China said it was ready. South Korean films have been banned for years, according to "
         "South Korea."
     )
