@@ -10,12 +10,12 @@ from typing import Any
 from ..language import Reader
 from ..model import Mention
 from ..parties import Catalogue, resolve
-from ..sources import article
+from .plain import plain
 
 
 def predict(phrase: str, date: str | None, reader: Reader, catalogue: Catalogue) -> Mention | None:
     """The widest mention of a phrase, read as it stands."""
-    one = article(phrase, id="phrase")
+    one = plain(phrase, "phrase")
     found = resolve(one, reader.read(one), catalogue, on=date or None).mentions
     return max(found, key=lambda m: (m.last - m.first, -m.first), default=None)
 

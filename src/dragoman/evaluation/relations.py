@@ -14,7 +14,7 @@ from typing import Any
 
 from ..language import PairReader, Reader
 from ..model import Sentence
-from ..sources import article
+from .plain import plain
 
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "YIELD": 2, "COOPERATE": 2, "AID": 2, "REQUEST": 3, "ACCUSE": 3,
@@ -38,7 +38,7 @@ def predict(row: Mapping[str, str], reader: Reader, pairs: PairReader) -> tuple[
     """The root of one row's pair."""
     marked = row["marked_sentence"]
     text = re.sub(r"</?[st]>", "", marked)
-    sentences = reader.read(article(text, id=row["id"]))
+    sentences = reader.read(plain(text, row["id"]))
     where = {tag: _marked(marked, tag) for tag in "st"}
     best: tuple[str, float] | None = None
     for s in sentences:
