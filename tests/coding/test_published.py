@@ -70,7 +70,7 @@ def read(text: str, *, url: str | None = None, published: str | None = None) -> 
 def test_what_the_caller_says_comes_first() -> None:
     article = Article("a", "CAIRO – 26 July 2022: Talks.", (), "", published="2022-07-27")
     assert publication(article, given="2022-07-28").published == "2022-07-28"
-    assert publication(article) == Publication("2022-07-27", "given", ("told by the article's metadata",))
+    assert publication(article) == Publication("2022-07-27", "given", ("given with the article",))
     with pytest.raises(UsageError, match="expected EDTF"):
         publication(article, given="last week")
 

@@ -68,7 +68,7 @@ def publication(
             )
         return Publication(given, "given", ("told by the caller",))
     if article.published and _readable(article.published):
-        return Publication(article.published, "given", ("told by the article's metadata",))
+        return Publication(article.published, "given", ("given with the article",))
     passages = _passages(article)
     if found := _from_head(passages) or _from_chrome(article) or _from_url(article.url or ""):
         return Publication(found[0], "dateline", (found[1],))
