@@ -121,6 +121,14 @@ class Catalogue:
         """Everyone known to have held an office of a country."""
         return tuple(self._by_country.get(country, ()))
 
+    def starting(self, initial: str) -> tuple[Holding, ...]:
+        """Everyone whose name begins with a letter (folded)."""
+        return tuple(self._by_initial.get(initial, ()))
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[Holding]]:
+        return _index(self.holdings, lambda h: [folded(h.name)[:1]])
+
     @cached_property
     def _states(self) -> dict[str, State]:
         return {state.code: state for state in self.states}

@@ -154,11 +154,9 @@ class People:
         if not phrase.offices and not codes:
             return None
         pool = [h for code in codes for h in self._catalogue.holders_of(code)] or (
-            list(self._catalogue.holdings) if phrase.personal and not codes else []
+            list(self._catalogue.starting(folded(unit.text)[:1])) if phrase.personal and not codes else []
         )
         pool = [h for h in pool if h.period.overlaps(self._days) and (not phrase.offices or _fits(phrase, h))]
-        initial = folded(unit.text)[:1]
-        pool = [h for h in pool if codes or folded(h.name)[:1] == initial]
         like = mend(tokens, unit.first, unit.last, pool)
         if like is None:
             return None
