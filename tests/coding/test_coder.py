@@ -117,3 +117,13 @@ def test_an_article_is_coded_alike_alone_and_among_others() -> None:
     alone = [dragoman.coder().code(dragoman.sources.article(t, id="x")).events for t in texts]
 
     assert alone == together
+
+
+def test_what_is_rejected_is_what_was_said_last() -> None:
+    """A third party has spoken since the meeting: the refusal is aimed at it."""
+    events = told(
+        "Georgia's minister met NATO's chief in Brussels. Russia warned that it would respond. Georgia rejected it."
+    )
+    refusal = next(e for e in events if e.type == "REJECT")
+
+    assert ({"GEO"}, {"RUS"}) == sides(refusal)

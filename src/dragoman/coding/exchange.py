@@ -54,6 +54,8 @@ def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> st
         everyone = {a.actor for a in (*earlier.sources, *earlier.targets)}
         if ours < everyone:
             return (everyone - ours).pop() if len(everyone) == 2 else None
+        if report.type == "REJECT" and len(everyone) == 1 and everyone != ours and earlier.type in DIRECTED:
+            return everyone.pop()  # what is rejected is what was said last
     if ours < pair:
         return next(iter(pair - ours))
     return None
