@@ -4,7 +4,6 @@ import pytest
 
 from dragoman.errors import DataError
 from dragoman.parties import Catalogue
-from dragoman.parties.catalogue import DATA
 
 TABLES = Path(__file__).parent / "tables"
 HOLDERS = "name\taliases\tcountry\toffice\ttitle\tfrom\tto\n"
@@ -89,7 +88,6 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         Catalogue.load([tmp_path / "none.tsv"], folder=TABLES)
 
 
-@pytest.mark.skipif(not (DATA / "places.tsv").exists(), reason="the packaged tables are still being written")
 def test_the_packaged_tables_load_once() -> None:
     assert Catalogue.load() is not None
     assert Catalogue.load().states is Catalogue.load().states

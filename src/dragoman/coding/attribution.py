@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..model import Attribution, Mention, Sentence, Trigger
 from . import tree
 from .cues import words
@@ -13,7 +11,7 @@ from .lookup import Lookup
 SPEAKER_FLOOR = 0.5
 
 
-def attribution(s: Sentence, trigger: Trigger, look: Lookup, *, sources: Sequence[Mention]) -> Attribution | None:
+def attribution(s: Sentence, trigger: Trigger, look: Lookup) -> Attribution | None:
     """Who is said to tell this: the speaker of a governing verb, "according to", or of the quotation around it.
 
     The party whose own speech act the trigger is ("Iran condemned") is no attribution of it.

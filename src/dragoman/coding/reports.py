@@ -184,7 +184,7 @@ def _assemble(
     place, place_why = where(s, candidate.trigger, look, tools.places)
     if place is None and candidate.type == "CONSULT" and s.index < 2 and candidate.mode != "phone":
         place, place_why = _hosted(args, look, tools)
-    holder = attribution(s, candidate.trigger, look, sources=args.sources)
+    holder = attribution(s, candidate.trigger, look)
     evidence = look.evidence(*extent(s, token))
     type_ = tools.codebook.from_model(candidate.type) or candidate.type
     mode = candidate.mode if tools.codebook.allows(type_, candidate.mode) else None
