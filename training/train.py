@@ -31,6 +31,7 @@ from .examples import Example
 from .labels import own
 from .losses import WEIGHTS, Labels, losses
 from .network import EVENT_ROLES, Network
+from .silver import Silver
 
 RUNS = Path(__file__).parent / "runs"
 
@@ -42,6 +43,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--minilm", type=Path, help="model.safetensors of all-MiniLM-L6-v2")
     ap.add_argument("--epochs", type=float, default=4)
     ap.add_argument("--stop-after", type=int, help="end after this many epochs of a longer schedule")
+    ap.add_argument("--minutes", type=float, help="let the schedule end after this time, however many steps it makes")
     ap.add_argument("--newswire", type=float, default=0.35, help="share of the newswire paragraphs seen per epoch")
     ap.add_argument("--trees", type=float, default=1.0, help="share of the treebank sentences seen per epoch")
     ap.add_argument("--plv", type=int, default=2, help="times PLV's training half is seen per epoch (0: never)")
@@ -79,14 +81,22 @@ class Mixture:
         self.plv = (
             corpora.relations(corpora.SHARED / "relations" / "plv_train.tsv") if a.plv and not a.open_only else []
         )
-        self.own = own() if a.own else []
+        self.silver = Silver()
+        self.own: list[Example] = []
+        self.refresh()
         print(
             f"trees {len(self.trees)}, newswire {len(self.newswire)}, PLV {len(self.plv)}, own {len(self.own)}",
             flush=True,
         )
 
+    def refresh(self) -> None:
+        """Reads our own labels anew, so that what was written during an epoch is in the next."""
+        self.own = own() if self.a.own else []
+        self.silver.label(self.own + self.plv)
+
     def epoch(self, rng: random.Random, share: float) -> list[list[Encoded]]:
         a = self.a
+        self.refresh()
         part = rng.sample(self.newswire, int(len(self.newswire) * a.newswire * share))
         trees = rng.sample(self.trees, int(len(self.trees) * a.trees * share))
         examples = trees + part + self.plv * a.plv + self.own * a.own
@@ -134,7 +144,7 @@ def train(a: argparse.Namespace) -> None:
         plan = mixture.epoch(rng, share)
         for batch in plan:
             step += 1
-            progress = step / max(1, total)
+            progress = done(a, step / max(1, total), time.time() - began)
             warm = min(1.0, step / 150)
             for group in opt.param_groups:
                 group["lr"] = group["peak"] * warm * max(a.end, 1.0 - (1.0 - a.end) * progress)
@@ -150,14 +160,25 @@ def train(a: argparse.Namespace) -> None:
             if step % 50 == 0:
                 pace = step / (time.time() - began)
                 last = " ".join(f"{k} {sum(v[-40:]) / len(v[-40:]):.3f}" for k, v in sorted(seen.items()))
-                print(f"epoch {number} step {step}/{total} {pace:.2f}/s {last}", flush=True)
-        torch.save(
-            {"state": average.state_dict(), "labels": labels.names, "layers": a.layers, "arguments": vars(a)},
-            folder / "model.pt",
-        )
+                print(f"{time.strftime('%H:%M')} epoch {number} step {step}/{total} {pace:.2f}/s {last}", flush=True)
+            if step % 500 == 0:
+                save(average, labels, a)
+            if progress >= 1.0:
+                break
+        save(average, labels, a)
         print(f"epoch {number} saved after {time.time() - began:.0f} s", flush=True)
-        if number == a.stop_after:
+        if number == a.stop_after or done(a, 0.0, time.time() - began) >= 1.0:
             break
+
+
+def save(average: Network, labels: Labels, a: argparse.Namespace) -> None:
+    kept = {"state": average.state_dict(), "labels": labels.names, "layers": a.layers, "arguments": vars(a)}
+    torch.save(kept, RUNS / a.run / "model.pt")
+
+
+def done(a: argparse.Namespace, share: float, seconds: float) -> float:
+    """How much of the schedule is behind us: by steps, or by the clock where `--minutes` is given."""
+    return seconds / (a.minutes * 60) if a.minutes else share
 
 
 @torch.no_grad()
