@@ -17,6 +17,9 @@ from . import __version__, parallel
 from .errors import DragomanError, SkippedArticle, SourceError, UsageError
 from .model import Coded
 
+EVALUATIONS = [
+    "documents", "relations", "language", "parties", "status", "attribution", "dates", "pairs", "quiet",
+]  # fmt: skip
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
@@ -218,7 +221,7 @@ def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:
 
 
 @cli.command(context_settings=CONTEXT, short_help="Score against gold data.")
-@click.argument("what", type=click.Choice(["documents", "relations", "language", "parties"]))
+@click.argument("what", type=click.Choice(EVALUATIONS))
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write what was predicted here (JSON Lines).")
 @click.option(
@@ -235,8 +238,14 @@ def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None
     relations   TSV: id, sentence, marked_sentence, source, target[, gold_root]
     language    CoNLL-U (trees), the newswire TSV (entities), or PropBank JSON Lines (roles)
     parties     TSV: id, phrase, date[, country, sector]
+    status      TSV: id, sentence, trigger, status: how real the act is that a word tells
+    attribution TSV: id, sentence, trigger, holder: who says so, empty where the reporter does
+    dates       TSV: id, sentence, expression, published, tense, edtf: which days are meant
+    pairs       JSON Lines: id, text, pairs of source, target, type: who does what to whom, or NONE
+    quiet       JSON Lines: id, text: texts in which nothing happens between states
     \b
     dragoman evaluate documents gold/dev.jsonl
+    dragoman evaluate status benchmarks/gold/status.tsv --predictions out.jsonl
     dragoman evaluate relations test.tsv --predictions out.jsonl
     """
     from . import evaluation, show

@@ -7,7 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import documents, parties, relations
+from . import attribution, dates, documents, pairs, parties, quiet, relations, status
+
+PLAIN = {
+    "relations": relations.evaluate, "parties": parties.evaluate, "status": status.evaluate,
+    "attribution": attribution.evaluate, "dates": dates.evaluate, "pairs": pairs.evaluate, "quiet": quiet.evaluate,
+}  # fmt: skip
+"""The evaluations that need nothing beside their gold file."""
 
 
 def run(what: str, gold: Path, *, predictions: Path | None = None, texts: Path | None = None) -> Mapping[str, Any]:
@@ -17,10 +23,8 @@ def run(what: str, gold: Path, *, predictions: Path | None = None, texts: Path |
     """
     if what == "documents":
         return documents.evaluate(gold, texts=texts, predictions=predictions)
-    if what == "relations":
-        return relations.evaluate(gold, predictions=predictions)
-    if what == "parties":
-        return parties.evaluate(gold, predictions=predictions)
+    if what in PLAIN:
+        return PLAIN[what](gold, predictions=predictions)
     return language(gold)
 
 
