@@ -1,0 +1,74 @@
+"""The phrases that link events, from `data/links.tsv` and `data/replies.tsv`: what an expert would edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from ..errors import DataError
+from ..model import Sentence
+from .cues import DATA
+
+Kind = Literal["because", "answer", "fulfilment"]
+Sense = Literal["cause", "sequence", "effect", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A linking phrase in a sentence: its tokens `first` up to `end` (not included)."""
+
+    first: int
+    end: int
+    sense: Sense
+    kind: Kind
+
+
+def marks(s: Sentence) -> Iterator[Mark]:
+    """The linking phrases of a sentence, in order; where two begin at one word, the longer."""
+    known = _phrases()
+    longest = max(len(phrase) for phrase in known)
+    text = [t.text.lower() for t in s.tokens]
+    at = 0
+    while at < len(text):
+        found = next((n for n in range(longest, 0, -1) if tuple(text[at : at + n]) in known), 0)
+        if found:
+            sense, kind = known[tuple(text[at : at + found])]
+            yield Mark(at, at + found, sense, kind)
+        at += found or 1
+
+
+def answered_by(lemma: str) -> frozenset[str]:
+    """The types of the acts that a word answers: "deny" an ACCUSE; empty for a word that is no reply."""
+    return _replies().get(lemma.lower(), frozenset())
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], tuple[Sense, Kind]]:
+    out: dict[tuple[str, ...], tuple[Sense, Kind]] = {}
+    for where, cells in _rows("links.tsv", "phrase"):
+        if len(cells) != 3 or cells[1] not in get_args(Sense) or cells[2] not in get_args(Kind):
+            raise DataError(
+                where,
+                f"{cells}: expected a phrase, one of {get_args(Sense)} and one of {get_args(Kind)}, tab-separated",
+            )
+        out[tuple(cells[0].split())] = cast(tuple[Sense, Kind], (cells[1], cells[2]))
+    return out
+
+
+@cache
+def _replies() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for where, cells in _rows("replies.tsv", "lemma"):
+        if len(cells) != 2:
+            raise DataError(where, f"{cells}: expected a lemma and the types that it answers, tab-separated")
+        out[cells[0]] = frozenset(cells[1].split())
+    return out
+
+
+def _rows(name: str, heading: str) -> Iterator[tuple[str, list[str]]]:
+    """Where each row of a data file stands, and its cells."""
+    for number, line in enumerate((DATA / name).read_text(encoding="utf8").splitlines(), 1):
+        if line.strip() and not line.startswith(("#", f"{heading}\t")):
+            yield f"coding/data/{name} line {number}", line.split("\t")
