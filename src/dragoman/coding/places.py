@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from ..model import Place, Sentence
+from ..model import Place, Sentence, Trigger
 from ..parties import Catalogue
 from . import tree
 from .lookup import Lookup
+
+Found = tuple[Place | None, str]
+"""A place and how it was found."""
+FLOOR = 0.35  # P of a WHERE head at which it is taken
+HERE = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "around", "across", "throughout"})
+TOPIC = frozenset({"on", "about", "over", "regarding", "concerning"})
 
 
 class Gazetteer:
@@ -27,7 +33,7 @@ class Gazetteer:
         entities = [e for e in s.entities if e.first <= token <= e.last and e.label in {"Location", "Facility"}]
         if entities:
             name = look.text[s.tokens[entities[0].first].start : s.tokens[entities[0].last].end]
-            return Place(name, self._country_near(s, token, look))
+            return self._country(name) or Place(name, self._country_near(s, token, look))
         country = self._country_near(s, token, look)
         if country is not None and s.tokens[token].lemma in {
             "region",
@@ -57,6 +63,22 @@ class Gazetteer:
         if locality is not None:
             return Place(locality.name, locality.country or None, locality.lat, locality.lon)
         return None
+
+    def _country(self, name: str) -> Place | None:
+        """A state by name, where the text names it within a longer mention ("the ambassador to Mauritius")."""
+        parties = self._catalogue.named(name)
+        state = self._catalogue.state(parties[0].code) if len(parties) == 1 else None
+        return Place(state.name, state.code) if state else None
+
+    def city(self, name: str) -> Place | None:
+        """A known city by name."""
+        locality = self._catalogue.place(name) if name[:1].isupper() else None
+        return self.named(name) if locality is not None and locality.kind == "city" else None
+
+    def proper(self, s: Sentence, token: int, look: Lookup) -> Place | None:
+        """The place at a token that is itself part of a place's name, not of a treaty's or a person's."""
+        inside = any(e.first <= token <= e.last and e.label in {"Location", "Facility"} for e in s.entities)
+        return self.at(s, token, look) if inside else None
 
     def country_of(self, s: Sentence, token: int, look: Lookup) -> str | None:
         """The country of the place at a token ("visit to *Busan*"), None where it names none."""
@@ -90,3 +112,35 @@ class Gazetteer:
         inside = set(s.subtree(token))
         codes = {a for m in look.mentions_in(s) if m.head in inside for a in m.actors if len(a) == 3}
         return codes.pop() if len(codes) == 1 else None
+
+
+def read(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
+    """What the WHERE head reads; of several places of one country the first told, which is the narrower in English."""
+    found = []
+    for role in sorted(trigger.roles, key=lambda r: -r.score):
+        if role.label == "WHERE" and role.score >= FLOOR and not _is_topic(s, role.token, trigger.token):
+            place = places.at(s, role.token, look)
+            if place is not None:
+                found.append((role.token, place))
+    if not found:
+        return None, ""
+    surest = found[0][1]
+    narrow = [(i, p) for i, p in found if p.country == surest.country and (p.lat is not None or surest.lat is None)]
+    return min(narrow, key=lambda ip: ip[0], default=found[0])[1], "read by the model"
+
+
+def _is_topic(s: Sentence, token: int, trigger: int) -> bool:
+    """Whether a place belongs to what an act is about, not to the act.
+
+    "met to advance a resolution on the dam", "met to discuss the war in Gaza", "welcomed the summit in Lima".
+    """
+    word = s.tokens[token]
+    while word.deprel in {"flat", "compound"} and word.head >= 0:
+        word = s.tokens[word.head]
+    if word.head < 0 or word.head in {trigger, tree.carrier(s, trigger)} or s.tokens[word.head].upos != "NOUN":
+        return False
+    clause = tree.clause(s, word.head)
+    if clause != tree.clause(s, trigger):
+        return tree.case(s, token) in TOPIC or tree.listed(s, clause, "discussing")
+    judged = tree.children(s, trigger, "obj") if tree.listed(s, trigger, "judging") else []
+    return any(token in s.subtree(i) for i in judged)

@@ -15,10 +15,11 @@ from .cues import words
 from .dates import DateExpression
 from .lookup import Lookup
 from .places import Gazetteer
-from .setting import dates_in, home, when, where
+from .setting import dates_in, when
 from .status import is_caption, status
 from .topics import about, contexts
 from .triggers import Candidate, candidates
+from .venues import where
 
 # Share of the pair reader in P(type) once both parties are known (held-out labels: best of 0, 0.3, 0.5, 0.7).
 PAIR_SHARE = 0.4
@@ -181,9 +182,8 @@ def _assemble(
     token = candidate.trigger.token
     state, status_why = status(s, candidate.trigger)
     day, day_why = when(s, candidate.trigger, look, published=published, before=before, status=state, dates=dates)
-    place, place_why = where(s, candidate.trigger, look, tools.places)
-    if place is None and candidate.type == "CONSULT" and s.index < 2 and candidate.mode != "phone":
-        place, place_why = _hosted(args, look, tools)
+    in_person = candidate.type == "CONSULT" and candidate.mode != "phone"
+    place, place_why = where(s, candidate.trigger, look, tools.places, args=args, in_person=in_person)
     holder = attribution(s, candidate.trigger, look)
     evidence = look.evidence(*extent(s, token))
     type_ = tools.codebook.from_model(candidate.type) or candidate.type
@@ -212,15 +212,6 @@ def narrated(s: Sentence, token: int) -> bool:
     perfect = set(tree.auxiliaries(s, verb)) & PERFECT
     fresh = not perfect or (s.index < 2 and "had" not in perfect)
     return own and fresh and not word.text.lower().endswith(("ing", "s"))
-
-
-def _hosted(args: Arguments, look: Lookup, tools: Tools) -> tuple[Place | None, str]:
-    """The dateline's place, for a meeting in the lead to which that country is a party."""
-    place = home(look, tools.places)
-    parties = {a for m in (*args.sources, *args.targets) for a in m.actors}
-    if place is not None and place.country in parties:
-        return place, f"the dateline's {place.name}"
-    return None, ""
 
 
 def sureness(candidate: Candidate, args: Arguments) -> float:

@@ -1,22 +1,17 @@
-"""Stage 7, when and where: the date expressions and places that belong to a trigger."""
+"""Stage 7, when: the date expressions that belong to a trigger (where: `venues`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
 
-from ..model import Place, Sentence, Status, Trigger
-from ..sources.dateline import dateline
+from ..model import Sentence, Status, Trigger
 from . import tree
-from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
-from .places import Gazetteer
 
 Tense = Literal["past", "present", "future"]
-WHEN_FLOOR = WHERE_FLOOR = 0.35
-GOAL = frozenset({"to", "of", "on", "against"})
-HERE = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "around", "across", "throughout"})
+WHEN_FLOOR = 0.35
 
 
 def tense(s: Sentence, verb: int, status: Status) -> Tense:
@@ -118,28 +113,3 @@ def _attached(s: Sentence, head: int, token: int) -> bool:
     return (
         s.tokens[token].deprel in {"obj", "obl", "xcomp", "nsubj"} and above == verb and s.tokens[verb].upos == "VERB"
     )
-
-
-def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> tuple[Place | None, str]:
-    """The place of a trigger: what the WHERE head reads, else a place that depends on it with "in", "at", "near"."""
-    for role in sorted(trigger.roles, key=lambda r: -r.score):
-        if role.label == "WHERE" and role.score >= WHERE_FLOOR:
-            found = places.at(s, role.token, look)
-            if found is not None:
-                return found, "read by the model"
-    carriers = {trigger.token, tree.carrier(s, trigger.token)}
-    for i, word in enumerate(s.tokens):
-        preposition = tree.case(s, i)
-        goal = preposition in GOAL and s.tokens[trigger.token].lemma in words("going_there")
-        if word.head in carriers and word.deprel.startswith(("obl", "nmod")) and (preposition in HERE or goal):
-            found = places.at(s, i, look)
-            if found is not None:
-                return found, f"“{preposition} {word.text}” depends on it"
-    return None, ""
-
-
-def home(look: Lookup, places: Gazetteer) -> Place | None:
-    """The place of the dateline: where a report without another place tells of what its own country hosts."""
-    first = next((b for b in look.article.blocks if b.kind == "paragraph"), None)
-    line = dateline(look.text[first.start : first.end]) if first else None
-    return places.named(line.place.title() if line.place.isupper() else line.place) if line and line.place else None

@@ -19,6 +19,11 @@ def children(s: Sentence, token: int, *deprels: str) -> list[int]:
     return [i for i in s.children(token) if not deprels or s.tokens[i].deprel in deprels]
 
 
+def listed(s: Sentence, token: int, kind: str) -> bool:
+    """Whether a word is on a list of cue words (`words.toml`)."""
+    return s.tokens[token].lemma.lower() in words(kind)
+
+
 def ancestors(s: Sentence, token: int) -> Iterator[int]:
     """The governors of `token`, nearest first."""
     seen = {token}

@@ -1,0 +1,75 @@
+"""Where the coder says that something happened: what the text tells of its place, and nothing where it tells none."""
+
+import pytest
+
+import dragoman
+from dragoman.model import Place
+
+DAY = "2024-05-15"  # a Wednesday
+
+PLACED = [
+    ("French and Algerian ministers held talks that opened in Tunis on Monday.", "CONSULT", "Tunis"),
+    ("Kenya and Uganda agreed to reopen the border during a meeting of their presidents held in Kampala.", "AGREE", "Kampala"),
+    ("Peru refused to sign the declaration drafted at the summit in Lima.", "REJECT", "Lima"),
+    ("Jordan's king met Egypt's president on the sidelines of the Munich Security Conference.", "CONSULT", "Munich"),
+    ("Spain withdrew its troops from Mali on Monday.", "RETREAT", "Mali"),
+    ("Russian soldiers left Syria on Tuesday.", "RETREAT", "Syria"),
+    ("China sent warships to protect its traders in Djibouti.", "MOBILIZE", "Djibouti"),
+    ("Poland handed a protest note to the Russian ambassador to Warsaw on Friday.", "ACCUSE", "Warsaw"),
+    ("Georgia's president met Armenia's prime minister in Yerevan, Armenia, on Monday.", "CONSULT", "Yerevan"),
+    ("The Indian prime minister's visit to Kyiv was welcomed by Ukraine.", "CONSULT", "Kyiv"),
+]
+UNPLACED = [
+    "Polish and Ukrainian leaders met to discuss the war in Gaza.",
+    "Kenya on Monday welcomed the summit of African leaders in Addis Ababa.",
+    "France called on Serbia to withdraw its forces.",
+    "Britain left the European Union in 2020.",
+    "The United States withdrew from the Paris Agreement on Tuesday.",
+    "Iran recalled its ambassador to London on Monday.",
+    "The Moscow-Beijing talks between Russia and China ended.",
+    "ANKARA, May 14 (Reuters) - Turkey criticised Israel over the strikes.",
+]
+
+
+def places(text: str, type_: str | None = None) -> list[Place | None]:
+    """The places of a text's events, of one type where it is named."""
+    return [e.where for e in dragoman.code(text, published=DAY).events if type_ in {None, e.type}]
+
+
+@pytest.mark.parametrize(("text", "type_", "name"), PLACED)
+def test_an_act_is_where_its_sentence_sets_it(text: str, type_: str, name: str) -> None:
+    """At its meeting, at the place left, at the envoy's post, at the goal of a visit."""
+    assert name in {p.name for p in places(text, type_) if p}, places(text)
+
+
+@pytest.mark.parametrize("text", UNPLACED)
+def test_a_place_that_is_only_spoken_of_is_not_where_it_happens(text: str) -> None:
+    """Topics, treaties and organisations are no places, and a statement is not placed by who makes it."""
+    assert not any(places(text))
+
+
+def test_a_meeting_spoken_of_again_is_where_it_was_told_to_be() -> None:
+    """ "the event" points at the one meeting that the article places."""
+    text = (
+        "Leaders of Japan and South Korea will hold a summit in Manila on Friday. Trade is on their agenda. "
+        "China decided not to attend the summit."
+    )
+
+    assert "PHL" in {p.country for p in places(text, "REJECT") if p}, places(text)
+
+
+def test_a_guest_received_at_a_ministry_is_in_the_land_of_the_dateline() -> None:
+    """Only where that land takes part."""
+    text = (
+        "ANKARA, May 14 (Reuters) - Turkey criticised Israel. Tension has grown for weeks. "
+        "At the Foreign Ministry, Turkish Foreign Minister {} met German Foreign Minister Johann Wadephul."
+    )
+
+    assert ["TUR"] == [p.country for p in places(text.format("Hakan Fidan"), "CONSULT") if p]
+
+
+def test_a_state_named_within_an_office_has_its_country() -> None:
+    """ "the ambassador to Mauritius" names Mauritius, though the whole phrase is Egypt's envoy."""
+    found = places("Mauritius presented a gift to the Ambassador of Egypt to Mauritius on Friday.")
+
+    assert all(p is None or p.country == "MUS" for p in found)
