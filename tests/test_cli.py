@@ -263,6 +263,16 @@ def test_evaluate_gives_figures_as_json_and_writes_predictions(tmp_path: Path) -
     assert json.loads(out.read_text(encoding="utf8"))["actor"] == "KEN"
 
 
+@pytest.mark.parametrize("what", ["status", "attribution", "dates", "pairs", "quiet"])
+def test_evaluate_explains_each_gold_and_names_what_is_wrong_in_it(what: str, tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.write_text('{"id": 1}\n{"id": 2}\n', encoding="utf8")
+    found = run("evaluate", what, str(gold))
+    assert f"\n  {what} " in run("evaluate", "-h").stdout
+    assert found.exit_code == 2
+    assert "line" in found.stderr and "expected" in found.stderr
+
+
 def test_evaluate_refuses_a_format_that_it_does_not_take(tmp_path: Path) -> None:
     gold = tmp_path / "gold.xlsx"
     gold.write_text("", encoding="utf8")
