@@ -21,12 +21,14 @@ from pathlib import Path
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # two cores, other work beside it: spinning threads cost more
 
 import torch
+from torch.multiprocessing import spawn
 
 from dragoman.codebook.names import MODES, STATUSES, TYPES
 from dragoman.language.wordpiece import WordPiece
 
 from . import corpora
 from .batches import Encoded, batches, encode, tensors
+from .crew import Crew
 from .examples import Example
 from .labels import own
 from .losses import WEIGHTS, Labels, losses
@@ -34,6 +36,7 @@ from .network import EVENT_ROLES, Network
 from .silver import Silver
 
 RUNS = Path(__file__).parent / "runs"
+SYNC = 10  # steps between two averagings of the workers' weights (local SGD, Stich 2019)
 
 
 def arguments() -> argparse.Namespace:
@@ -53,7 +56,8 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--end", type=float, default=0.05, help="share of the peak rate at the end")
     ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--pieces", type=int, default=1500, help="word pieces a batch")
-    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--workers", type=int, default=2, help="processes that train side by side, one a core")
+    ap.add_argument("--threads", type=int, default=1, help="threads of each")
     ap.add_argument("--seed", type=int, default=1)
     return ap.parse_args()
 
@@ -115,70 +119,80 @@ def optimizer(net: Network, rate: float) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
-def train(a: argparse.Namespace) -> None:
-    torch.manual_seed(a.seed)
-    torch.set_num_threads(a.threads)
-    rng = random.Random(a.seed)
-    folder = RUNS / a.run
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "arguments.json").write_text(json.dumps({k: str(v) for k, v in vars(a).items()}, indent=1))
-    mixture = Mixture(a, WordPiece.load())
+def start(a: argparse.Namespace, mixture: Mixture) -> tuple[Network, Labels]:
+    """The network that the run begins with: another run's, or MiniLM under fresh heads."""
     if a.init:
         saved = torch.load(RUNS / a.init / "model.pt", weights_only=False)
         labels = Labels(saved["labels"])
         net = Network(labels.names, layers=a.layers)
         net.load_state_dict(saved["state"])
-    else:
-        labels = label_names(mixture.trees + mixture.newswire)
-        net = Network(labels.names, layers=a.layers)
-        net.encoder.load_minilm(a.minilm)
+        return net, labels
+    labels = label_names(mixture.trees + mixture.newswire)
+    net = Network(labels.names, layers=a.layers)
+    net.encoder.load_minilm(a.minilm)
+    return net, labels
+
+
+def train(rank: int, a: argparse.Namespace) -> None:
+    """One worker's training; worker 0 keeps the average and the log."""
+    crew = Crew(rank, a.workers)
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(a.threads)
+    rng = random.Random(a.seed)
+    mixture = Mixture(a, WordPiece.load())
+    net, labels = start(a, mixture)
     average = copy.deepcopy(net).eval()
     opt = optimizer(net, a.rate)
+    torch.manual_seed(a.seed + rank)  # the workers' dropout differs
     whole, rest = int(a.epochs), a.epochs - int(a.epochs)
     shares = [1.0] * whole + ([rest] if rest > 0.01 else [])
-    total = int(sum(len(mixture.epoch(random.Random(0), s)) for s in shares[:1]) * a.epochs)
-    step, began = 0, time.time()
+    total = crew.share(len(mixture.epoch(random.Random(0), 1.0))) * a.epochs
+    step, began, progress = 0, time.time(), 0.0
     for number, share in enumerate(shares, 1):
         seen: dict[str, list[float]] = defaultdict(list)
         net.train()
         plan = mixture.epoch(rng, share)
-        for batch in plan:
+        for batch in plan[rank :: a.workers][: crew.share(len(plan))]:
             step += 1
-            progress = done(a, step / max(1, total), time.time() - began)
-            warm = min(1.0, step / 150)
             for group in opt.param_groups:
+                warm = min(1.0, step / 100)
                 group["lr"] = group["peak"] * warm * max(a.end, 1.0 - (1.0 - a.end) * progress)
-            found = losses(net, batch, tensors(batch), labels)
-            loss = sum(WEIGHTS[k] * v for k, v in found.items())
-            opt.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 5.0)
-            opt.step()
-            blend(average, net, min(0.998, (step + 1) / (step + 20)))
-            for k, v in found.items():
-                seen[k].append(float(v.detach()))
-            if step % 50 == 0:
-                pace = step / (time.time() - began)
-                last = " ".join(f"{k} {sum(v[-40:]) / len(v[-40:]):.3f}" for k, v in sorted(seen.items()))
-                print(f"{time.strftime('%H:%M')} epoch {number} step {step}/{total} {pace:.2f}/s {last}", flush=True)
-            if step % 500 == 0:
-                save(average, labels, a)
+            for k, v in one_step(net, batch, labels, opt).items():
+                seen[k].append(v)
+            if step % SYNC == 0:
+                crew.average(net)
+                by_clock = (time.time() - began) / (a.minutes * 60) if a.minutes else 0.0
+                progress = crew.agree(max(step / total, by_clock) if not a.minutes else by_clock)
+            if rank == 0:
+                blend(average, net, min(0.998, (step + 1) / (step + 20)))
+                if step % 50 == 0:
+                    pace = step * a.workers / (time.time() - began)
+                    last = " ".join(f"{k} {sum(v[-40:]) / len(v[-40:]):.3f}" for k, v in sorted(seen.items()))
+                    print(f"{time.strftime('%H:%M')} epoch {number} step {step} {pace:.2f}/s {last}", flush=True)
+                if step % 250 == 0:
+                    save(average, labels, a)
             if progress >= 1.0:
                 break
-        save(average, labels, a)
-        print(f"epoch {number} saved after {time.time() - began:.0f} s", flush=True)
-        if number == a.stop_after or done(a, 0.0, time.time() - began) >= 1.0:
+        if rank == 0:
+            save(average, labels, a)
+            print(f"epoch {number} saved after {time.time() - began:.0f} s", flush=True)
+        if number == a.stop_after or progress >= 1.0:
             break
+
+
+def one_step(net: Network, batch: list[Encoded], labels: Labels, opt: torch.optim.Optimizer) -> dict[str, float]:
+    """Learns from one batch; the losses by name."""
+    found = losses(net, batch, tensors(batch), labels)
+    opt.zero_grad(set_to_none=True)
+    sum(WEIGHTS[k] * v for k, v in found.items()).backward()
+    torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 5.0)
+    opt.step()
+    return {k: float(v.detach()) for k, v in found.items()}
 
 
 def save(average: Network, labels: Labels, a: argparse.Namespace) -> None:
     kept = {"state": average.state_dict(), "labels": labels.names, "layers": a.layers, "arguments": vars(a)}
     torch.save(kept, RUNS / a.run / "model.pt")
-
-
-def done(a: argparse.Namespace, share: float, seconds: float) -> float:
-    """How much of the schedule is behind us: by steps, or by the clock where `--minutes` is given."""
-    return seconds / (a.minutes * 60) if a.minutes else share
 
 
 @torch.no_grad()
@@ -190,4 +204,7 @@ def blend(average: Network, net: Network, keep: float) -> None:
 
 
 if __name__ == "__main__":
-    train(arguments())
+    asked = arguments()
+    (RUNS / asked.run).mkdir(parents=True, exist_ok=True)
+    (RUNS / asked.run / "arguments.json").write_text(json.dumps({k: str(v) for k, v in vars(asked).items()}, indent=1))
+    spawn(train, args=(asked,), nprocs=asked.workers)

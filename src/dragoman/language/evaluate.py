@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from dragoman.language import treebank
+from dragoman.language import names, treebank
 from dragoman.language.lemmas import Lemmas
 from dragoman.language.reader import Reader
 from dragoman.language.sentences import split
@@ -137,13 +137,17 @@ def trees(reader: Reader, path: Path, *, ids: str = "") -> TreeScores:
 
 
 def entities(reader: Reader, path: Path) -> EntityScores:
-    """Entities of a file of words and BIO tags, whose paragraphs are cut after full stops."""
+    """Entities of a file of words and BIO tags, whose paragraphs are cut after full stops.
+
+    As in the product, the names of one document agree (`names.agree`).
+    """
     gold: set[tuple[str, int, int, int]] = set()
-    cut = [part for words, tags in treebank.tagged(path) for part in _cut(words, tags)]
-    for number, (_, tags) in enumerate(cut):
+    cut = [(doc, *part) for doc, words, tags in treebank.tagged(path) for part in _cut(words, tags)]
+    for number, (_, _, tags) in enumerate(cut):
         gold |= {(label, number, first, last) for label, first, last in spans(tags)}
-    read = reader.read_tokens([words for words, _ in cut])
-    found = {(e.label, number, e.first, e.last) for number, s in enumerate(read) for e in s.entities}
+    read = list(zip((doc for doc, _, _ in cut), reader.read_tokens([words for _, words, _ in cut]), strict=True))
+    agreed = [s for _, group in groupby(read, key=lambda pair: pair[0]) for s in names.agree([s for _, s in group])]
+    found = {(e.label, number, e.first, e.last) for number, s in enumerate(agreed) for e in s.entities}
     by_type = {
         label: Score.of({e for e in found if e[0] == label}, {e for e in gold if e[0] == label})
         for label in sorted({e[0] for e in gold | found})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.language import sentences
+from dragoman.language import names, sentences
 from dragoman.language.batches import Window, arrays, batches, windows
 from dragoman.language.decoding import Decoder, Reading
 from dragoman.language.encoder import Encoder, Outputs, Runs
@@ -43,9 +43,11 @@ class Reader:
         """
         cuts = [cut for cut in _cut(article) if cut[3]]
         readings = self._read_words([[w.text for w in cut[3]] for cut in cuts])
-        return tuple(
-            self._sentence(index, block, start, end, words, reading)
-            for index, ((start, end, block, words), reading) in enumerate(zip(cuts, readings, strict=True))
+        return names.agree(
+            [
+                self._sentence(index, block, start, end, words, reading)
+                for index, ((start, end, block, words), reading) in enumerate(zip(cuts, readings, strict=True))
+            ]
         )
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[tuple[Sentence, ...]]:

@@ -79,11 +79,17 @@ def propositions(path: Path) -> Iterator[Proposition]:
             raise DataError(f"{path}:{number}", f"no predicate with sent_id and args ({error})") from error
 
 
-def tagged(path: Path) -> Iterator[tuple[list[str], list[str]]]:
-    """Words and BIO tags of each paragraph of a two-column file (a blank line between paragraphs)."""
+def tagged(path: Path) -> Iterator[tuple[int, list[str], list[str]]]:
+    """Words and BIO tags of each paragraph of a two-column file, with the number of its document.
+
+    A blank line stands between paragraphs, a line `# doc …` before each document; without any, all is document 0.
+    """
     words: list[str] = []
     tags: list[str] = []
+    document = 0
     for number, line in enumerate([*_lines(path), ""], 1):
+        if line.startswith("# doc"):
+            document += 1
         if line.strip() and not line.startswith("# "):
             word, tab, tag = line.rpartition("\t")
             if not tab:
@@ -91,7 +97,7 @@ def tagged(path: Path) -> Iterator[tuple[list[str], list[str]]]:
             words.append(word)
             tags.append(tag)
         elif words:
-            yield words, tags
+            yield document, words, tags
             words, tags = [], []
 
 
