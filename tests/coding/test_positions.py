@@ -1,0 +1,50 @@
+"""Who stands for or against what: verbs, nouns and verdicts; and what is an act and no stance."""
+
+import pytest
+
+import dragoman
+
+DAY = "2024-05-15"
+
+STANCES = [
+    ("Norway opposes deep-sea mining in the Arctic.", "NOR", "against", "deep-sea mining"),
+    ("Ireland has long argued for a ban on fur farming.", "IRL", "for", "a ban on fur farming"),
+    ("Kenya continues to campaign against the ivory trade.", "KEN", "against", "the ivory trade"),
+    ("Peru says the base will cause instability in the region.", "PER", "against", "the base"),
+    ("Austria's minister said that clean water is a priority for Austria.", "AUT", "for", "clean water"),
+    ("Vietnam raised doubts about the project.", "VNM", "against", "the project"),
+    ("Japan stressed the need to protect the sea lanes.", "JPN", "for", "protect the sea lanes"),
+    ("Cuba insists that the embargo must end.", "CUB", "for", "the embargo must end"),
+    ("Egypt is committed to the two-state solution.", "EGY", "for", "the two-state solution"),
+    ("The satellites, Pakistan says, could look into its territory.", "PAK", "against", "The satellites"),
+    ("Serbia has repeatedly sought to cast doubt on Kosovo's statehood.", "SRB", "against", "Kosovo's statehood"),
+    ("Australia is engaged in supporting a ceasefire in Sudan.", "AUS", "for", "a ceasefire in Sudan"),
+]
+
+NO_STANCES = [
+    "Portugal supported the resolution on Tuesday.",  # an act
+    "Turkey will support the bid of Sweden.",  # one that lies ahead
+    "The treaty gives Laos the right to raise objections to the dam.",
+    "The grant was meant to support and finance schools in Nepal.",
+    "Greece underlined the importance of the summit.",
+    "Thailand does not oppose the dam.",
+    "Iran insists its programme is peaceful.",  # a claim
+]
+
+
+def stances(text: str) -> list[tuple[str, str, str]]:
+    """Holder, polarity and object of each position."""
+    (coded,) = dragoman.code(text, published=DAY).articles
+    return [(p.holder, p.polarity, p.object) for p in coded.positions]
+
+
+@pytest.mark.parametrize(("text", "holder", "polarity", "issue"), STANCES)
+def test_a_standing_stance_is_a_position(text: str, holder: str, polarity: str, issue: str) -> None:
+    """The holder, for or against, and the words of the issue come out."""
+    assert any(h == holder and p == polarity and issue in o for h, p, o in stances(text)), stances(text)
+
+
+@pytest.mark.parametrize("text", NO_STANCES)
+def test_acts_claims_and_gatherings_are_no_positions(text: str) -> None:
+    """What is done once, what is said to be so, and that a meeting matters are no stances."""
+    assert stances(text) == []
