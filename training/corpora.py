@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.language.tokens import tokenize
 
-from .examples import Example, PairLabel, PropRoles
+from .examples import MUTUAL, Example, PairLabel, PropRoles
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 # GUM documents under a non-commercial licence (GUM's own list): left out with --open-only.
@@ -128,8 +128,10 @@ def relations(path: Path) -> list[Example]:
             for tag in "st":
                 a, b = marked(row["marked_sentence"], tag)
                 spans[tag] = [i for i, t in enumerate(tokens) if t.start < b and t.end > a]
-            pair = PairLabel(source=spans["s"], target=spans["t"], root=row["gold_root"])
-            out.append(Example(words=[t.text for t in tokens], origin="plv", sent_id=row["id"], pairs=[pair]))
+            pairs = [PairLabel(source=spans["s"], target=spans["t"], root=row["gold_root"])]
+            if row["gold_root"] not in MUTUAL:  # whom it is done to does nothing back
+                pairs.append(PairLabel(source=spans["t"], target=spans["s"], root="NONE"))
+            out.append(Example(words=[t.text for t in tokens], origin="plv", sent_id=row["id"], pairs=pairs))
     return out
 
 

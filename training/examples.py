@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# Acts that bind or involve both sides: of these nothing can be said about the way back.
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+
 
 @dataclass(slots=True)
 class PropRoles:

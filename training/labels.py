@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 from dragoman.language.tokens import tokenize
+from dragoman.parties import Catalogue
 
-from .examples import EventLabel, Example, PairLabel
+from .examples import MUTUAL, EventLabel, Example, PairLabel
 
 HERE = Path(__file__).parent / "labels"
 ROLE_OF = {"sources": "SOURCE", "targets": "TARGET", "speaker": "SPEAKER", "when": "WHEN", "where": "WHERE"}
@@ -57,7 +59,7 @@ def example(row: dict) -> Example:
     """One label line as an example. Raises LabelError when a string is not in its sentence."""
     text = row["text"]
     tokens = tokenize(text)
-    events, pairs = [], []
+    events = []
     for event in row["events"]:
         word = words_in(tokens, locate(text, event["trigger"]))[0]
         arguments: dict[str, list[int]] = {}
@@ -66,27 +68,71 @@ def example(row: dict) -> Example:
             for one in [quoted] if isinstance(quoted, str) else quoted:
                 arguments.setdefault(role, []).append(head_of(tokens, words_in(tokens, locate(text, one))))
         events.append(EventLabel(word, event["type"], event["status"], event.get("mode") or "NONE", arguments))
-    for label in events:
-        sources, targets = label.arguments.get("SOURCE", []), label.arguments.get("TARGET", [])
-        pairs += [PairLabel([s], [t], label.type, label.word) for s in sources for t in targets if s != t]
-        if not targets and len(sources) > 1:  # equals: each to the next
-            pairs += [PairLabel([a], [b], label.type, label.word) for a, b in pairwise(sources)]
-    pairs += strangers(tokens, text, row.get("parties", []), pairs)
+    pairs = acting(events)
+    names = {head_of(tokens, words_in(tokens, locate(text, q))): q for q in quoted_parties(row) if q in text}
+    pairs += reversed_none(pairs, {e.word: e for e in events}) + strangers(names, events)
     return Example([t.text for t in tokens], origin="own", events=events, pairs=pairs)
 
 
-def strangers(tokens: list, text: str, parties: Iterable[str], known: list[PairLabel]) -> list[PairLabel]:
-    """Two parties named together that do nothing to each other, as NONE pairs (both ways, two at most)."""
-    heads = []
-    for quoted in parties:
-        try:
-            heads.append(head_of(tokens, words_in(tokens, locate(text, quoted))))
-        except LabelError:
-            continue
-    heads = list(dict.fromkeys(heads))
-    taken = {(p.source[0], p.target[0]) for p in known} | {(p.target[0], p.source[0]) for p in known}
-    free = [(a, b) for a in heads for b in heads if a != b and (a, b) not in taken]
-    return [PairLabel([a], [b], "NONE") for a, b in free[:2]]
+def quoted_parties(row: dict) -> list[str]:
+    """The strings that name parties: those of `parties`, and all sources and targets."""
+    return [*row.get("parties", []), *(q for e in row["events"] for q in (*e["sources"], *e["targets"]))]
+
+
+def acting(events: Iterable[EventLabel]) -> list[PairLabel]:
+    """Who does what to whom; equals act on one another in both directions."""
+    out = []
+    for label in events:
+        sources, targets = label.arguments.get("SOURCE", []), label.arguments.get("TARGET", [])
+        both = [(s, t) for s in sources for t in targets] or list(permutations(sources, 2))
+        out += [PairLabel([s], [t], label.type, label.word) for s, t in both if s != t]
+    return out
+
+
+def reversed_none(pairs: Iterable[PairLabel], events: Mapping[int, EventLabel]) -> list[PairLabel]:
+    """Who is acted on does nothing back, unless that is told as well or the act is mutual by its nature."""
+    taken = {(p.source[0], p.target[0]) for p in pairs}
+    out = []
+    for p in pairs:
+        visit = p.word is not None and events[p.word].mode == "visit"
+        if (p.target[0], p.source[0]) not in taken and (p.root not in MUTUAL or visit):
+            out.append(PairLabel(p.target, p.source, "NONE"))
+    return out
+
+
+def strangers(names: Mapping[int, str], events: Sequence[EventLabel]) -> list[PairLabel]:
+    """Two parties named together of which the first does nothing to the second, as NONE pairs (three at most).
+
+    Only parties that the tables know are taken, and no pair of which an event could tell: one whose source and target
+    are these parties or words without a known party ("it", "the ministry").
+    """
+    codes = {i: code for i, quoted in names.items() if (code := code_of(quoted)) is not None}
+    sides = [
+        ({codes.get(i) for i in e.arguments.get("SOURCE", [])}, {codes.get(i) for i in e.arguments.get("TARGET", [])})
+        for e in events
+    ]
+
+    def told(a: str, b: str) -> bool:
+        return any(
+            ({a, None} & sources and {b, None} & targets)
+            or (not targets and {a, None} & sources and {b, None} & sources)
+            for sources, targets in sides
+        )
+
+    free = [(i, j) for i in codes for j in codes if codes[i] != codes[j] and not told(codes[i], codes[j])]
+    return [PairLabel([i], [j], "NONE") for i, j in free[:3]]
+
+
+@cache
+def code_of(quoted: str) -> str | None:
+    """The party that a string names by itself, by the package's tables."""
+    found = _catalogue().named(quoted.partition("#")[0])
+    return found[0].code if len(found) == 1 else None
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load()
 
 
 def own(folder: Path = HERE, *, held_out: bool = False) -> list[Example]:
