@@ -28,7 +28,7 @@ class Mark:
 def marks(s: Sentence) -> Iterator[Mark]:
     """The linking phrases of a sentence, in order; where two begin at one word, the longer."""
     known = _phrases()
-    longest = max(len(phrase) for phrase in known)
+    longest = _longest()
     text = [t.text.lower() for t in s.tokens]
     at = 0
     while at < len(text):
@@ -55,6 +55,11 @@ def _phrases() -> dict[tuple[str, ...], tuple[Sense, Kind]]:
             )
         out[tuple(cells[0].split())] = cast(tuple[Sense, Kind], (cells[1], cells[2]))
     return out
+
+
+@cache
+def _longest() -> int:
+    return max(len(phrase) for phrase in _phrases())
 
 
 @cache

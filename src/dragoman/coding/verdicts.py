@@ -54,9 +54,9 @@ def _priority(s: Sentence, i: int) -> Stance | None:
     """ "Trade is a priority for Norway", "the minister said that trade is a priority"."""
     if not tree.children(s, i, "cop") or tree.negated(s, i):
         return None
-    whose = [j for j in tree.children(s, i, "nmod", "obl") if tree.case(s, j) in {"for", "of"}]
     owner = tree.children(s, i, "nmod:poss")
-    return Stance("for", _subjects(s, i), (owner or whose or [_speaker(s, i)])[0])
+    owner += [j for j in tree.children(s, i, "nmod", "obl") if tree.case(s, j) in {"for", "of"}]
+    return Stance("for", _subjects(s, i), owner[0] if owner else _speaker(s, i))
 
 
 def _harm(s: Sentence, i: int) -> Stance | None:
