@@ -17,7 +17,7 @@ class Crew:
         self.size = size
         if size > 1:
             os.environ.setdefault("MASTER_ADDR", "127.0.0.1")
-            os.environ.setdefault("MASTER_PORT", "29517")
+            os.environ.setdefault("MASTER_PORT", "29531")
             distributed.init_process_group("gloo", rank=rank, world_size=size)
 
     def average(self, net: Network) -> None:

@@ -27,8 +27,8 @@ from dragoman.coding.edtf_intervals import Days, edtf_of, hull, interval, length
 
 __all__ = ["DateExpression", "Tense", "find_dates", "resolve_date"]
 
-LONGEST_ANCHOR = 366
-"""Days; an article known less sharply than to a year anchors nothing."""
+LONGEST_ANCHOR = 1827
+"""Days; an article known less sharply than to five years anchors nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from ..codebook import Codebook
 from ..model import Event
+from .dates import LONGEST_ANCHOR
 from .edtf_intervals import edtf_of, interval, overlaps
 from .reports import Report
 
-LONGEST_ANCHOR = 366  # days; a longer interval of publication dates nothing
 # Types of which an article tells the same act again and again; two demands or accusations are two.
 REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
 # Statuses that may be two tellings of one happening.

@@ -1,8 +1,9 @@
 """Whom an act is aimed at when its own sentence does not say: the other party of the exchange that the text tells.
 
-"He also offered to train its coast guard" goes on from a meeting of two: the offer is made to the other one. Such a
-target is read from the reports just before, or from an article that is about two parties throughout; its evidence is
-the other party's last mention, and the reasons say so. Where neither holds, the target stays unknown.
+"He also offered to train its coast guard" goes on from a meeting of two: the offer is made to the other one. And who
+condemns "the raid" condemns whoever carried it out. Such a target is read from the reports just before, or from an
+article that is about two parties throughout; its evidence is the other party's last mention, and the reasons say so.
+Where none of these holds, the target stays unknown.
 """
 
 from __future__ import annotations
@@ -10,21 +11,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Actor, Mention
+from ..model import Actor, Mention, Sentence
+from . import tree
+from .cues import cue, words
 from .lookup import Lookup
 from .reports import Report
 
 # Speech acts have somebody they are said to. What a party does materially may touch nobody else: there the sentence
 # itself must name the target.
 DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# In an article about two parties a break ("Riyadh broke off relations") is with the other one too.
+BREAKING = DIRECTED | {"SANCTION"}
 REACH = 3  # sentences that an exchange of two carries on
+JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN"})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
+JUDGED_REACH = 6  # sentences back that "the raid" points
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     """The reports, those of a single party given the other party of the exchange as target."""
     pair = look.two_sides
+    index = {s.index: s for s in look.sentences}
     out: list[Report] = []
     for report in told:
+        judged = _judged(index[report.sentence], report, out, look)
+        if judged is not None:
+            out.append(judged)
+            continue
         other = _other(report, out, pair)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
@@ -34,6 +48,30 @@ def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
         why = f"target {other}: the other party of the exchange, not named in the clause"
         out.append(replace(report, targets=(actor,), why=(*report.why, why)))
     return out
+
+
+def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup) -> Report | None:
+    """The report with those who did what it judges as its targets: whoever carried out "the raid"."""
+    ours = {a.actor for a in report.sources}
+    if report.type not in JUDGING or report.targets or report.anaphoric or not ours:
+        return None
+    verb = tree.carrier(s, report.token)
+    for noun in tree.children(s, verb, "obj", "nsubj:pass"):
+        articles = {s.tokens[i].text.lower() for i in tree.children(s, noun, "det")}
+        act = cue(s.tokens[noun].lemma, "NOUN")
+        generic = s.tokens[noun].lemma in words("generic_nouns")
+        if not articles & DEFINITE or not (act or generic) or any(m.head == noun for m in look.mentions_in(s)):
+            continue
+        acts = [
+            r for r in reversed(before)
+            if report.sentence - r.sentence <= JUDGED_REACH and r.sources and not ours & {x.actor for x in r.sources}
+        ]  # fmt: skip
+        kinds = {act.type} if act else set()
+        alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
+        if alike:
+            why = f"target: whoever did “{s.tokens[noun].text}”, told before"
+            return replace(report, targets=alike[0].sources, why=(*report.why, why))
+    return None
 
 
 def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
@@ -46,8 +84,10 @@ def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
 def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> str | None:
     """The other party of the exchange in which the one party of a report acts."""
     ours = {a.actor for a in report.sources}
-    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED:
+    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in BREAKING:
         return None
+    if report.type not in DIRECTED:
+        return next(iter(pair - ours)) if ours < pair else None
     for earlier in reversed(before):
         if report.sentence - earlier.sentence > REACH:
             break

@@ -87,7 +87,10 @@ def _chosen(
 ) -> tuple[DateExpression, str] | None:
     read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
     scored = []
+    content = {j for i in tree.children(s, trigger.token, "xcomp", "ccomp") for j in s.subtree(i)}
     for expression, head in dates:
+        if head in content:
+            continue  # "invited him to visit later this year": the visit's date, not the invitation's
         inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
         by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
         if by_model:
