@@ -12,6 +12,7 @@ from dragoman.coding.date_meanings import (
     Distance,
     Fixed,
     Meaning,
+    Near,
     Open,
     Stretch,
     Unit,
@@ -235,6 +236,11 @@ def anniversary(m: re.Match[str]) -> Meaning | None:
 def coming(m: re.Match[str]) -> Meaning:
     """ "in the coming days": no end is known."""
     return Stretch(unit_name(m["unit"]), None)
+
+
+def near(m: re.Match[str]) -> Meaning:
+    """ "recently", "soon"."""
+    return Near(ahead=m[0].lower() in {"soon", "shortly"})
 
 
 def years_range(m: re.Match[str]) -> Meaning | None:

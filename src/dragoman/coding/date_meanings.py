@@ -271,6 +271,25 @@ _PARTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """ "recently" and "soon": within about a month, the width at which a foreign desk still calls it news."""
+
+    ahead: bool
+
+    @property
+    def basis(self) -> Basis:
+        """No sharper than the publication itself, where that is known only roughly: as a weekday."""
+        return "weekday"
+
+    def days(self, view: View) -> Days | None:
+        """The month up to the day of publication, or the one after it."""
+        if view.day is None:
+            return None
+        other = add_months(view.day, 1 if self.ahead else -1)
+        return (view.day, other) if self.ahead else (other, view.day)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part: "early March", "the end of the year"; "earlier" and "later" are cut at the publication."""
 

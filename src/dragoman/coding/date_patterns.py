@@ -240,6 +240,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "recent soon shortly",
+        r"\b(?:recent|recently|soon|shortly)\b(?!\s+(?:years|months|weeks|days|times|decades|memory|past|history|after|"
+        r"before|as\b))(?<!as soon)(?<!as recently)(?<!more recent)(?<!most recent)",
+        build.near,
+        flags=I_CASE,
+    ),
+    _pattern(
+        "relative",
         "day week month year decade",
         r"(?<!time )(?<!first )(?<!best )(?<!worst )(?<!visit )\b"
         rf"(?P<x>in\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?))(?:['’]s?\s+time)?\b",
