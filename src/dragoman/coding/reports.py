@@ -31,6 +31,9 @@ BOTH_SIDES = 0.1
 FLOOR = 0.55
 # Types that make sense with only the one who is acted on named ("Zakho was shelled").
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
+CIVILIAN = frozenset({None, "", "CVL", "BUS"})
+# What somebody without office may do that counts all the same.
+MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "COOPERATE"})
 TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 
 
@@ -100,6 +103,9 @@ def reports(
         if not args.sources and not args.targets and not anaphoric:
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; no party found"))
             continue
+        if args.sources and all(private(m) for m in args.sources) and candidate.type not in MATERIAL:
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; said or done by a private person"))
+            continue
         if not args.sources and not anaphoric and candidate.type not in TARGET_ALONE:
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; nobody who does it"))
             continue
@@ -115,6 +121,13 @@ def reports(
             continue
         told.append(report)
     return told, refused
+
+
+def private(mention: Mention) -> bool:
+    """Whether somebody is known by nationality alone: no office, no table, nobody who acts for a party."""
+    person = mention.kind == "person" and mention.role is None and mention.sector in CIVILIAN
+    named = mention.kind == "demonym" and mention.why.startswith("adjective of") and mention.why.split()[-1].istitle()
+    return person or named
 
 
 def is_anaphoric(s: Sentence, candidate: Candidate, look: Lookup) -> bool:
