@@ -15,8 +15,11 @@ from dragoman.coding.date_meanings import (
     Near,
     Open,
     Stretch,
+    ToTheDay,
     Unit,
     Weekday,
+    Weekend,
+    WeekOn,
     Which,
 )
 from dragoman.coding.edtf_intervals import add_months, month_end
@@ -28,6 +31,7 @@ from dragoman.sources.date_words import (
     ordinal,
     unit_name,
     weekday_number,
+    weeks,
 )
 
 Builder = Callable[[re.Match[str]], Meaning | None]
@@ -152,6 +156,59 @@ def weekday(m: re.Match[str]) -> Meaning | None:
     return Weekday(weekday_number(m["day"]), which=_which(m["which"]))
 
 
+def week_on(m: re.Match[str]) -> Meaning:
+    """ "Monday week", "a week on Friday": seven days after the next."""
+    return WeekOn(weekday_number(m["day"]))
+
+
+def from_today(m: re.Match[str]) -> Meaning | None:
+    """ "a week from today", "ten years ago today": the very day."""
+    count = number(m["n"])
+    if count is None:
+        return None
+    return ToTheDay(unit_name(m["unit"]), count * weeks(m["unit"]) * (-1 if m["way"].lower() == "ago" else 1))
+
+
+def ordinal_day(m: re.Match[str]) -> Meaning | None:
+    """ "the third of November 2020"."""
+    day = ordinal(m["n"])
+    if day is None or not 1 <= day <= 31:
+        return None
+    month = month_number(m["month"])
+    if not m["year"]:
+        return Calendar(month, day)
+    try:
+        found = date(int(m["year"]), month, day)
+    except ValueError:
+        return None
+    return Fixed(found, found)
+
+
+def edge_day(m: re.Match[str]) -> Meaning | None:
+    """ "the last day of 1999", "the first day of May 2004"."""
+    year, last = int(m["year"]), m["edge"].lower() == "last"
+    month = month_number(m["month"]) if m["month"] else 12 if last else 1
+    found = month_end(year, month) if last else date(year, month, 1)
+    return Fixed(found, found)
+
+
+def nth_quarter(m: re.Match[str]) -> Meaning | None:
+    """ "the third quarter", "the fourth quarter of 2022"."""
+    number_ = ordinal(m["n"])
+    if number_ is None or not 1 <= number_ <= 4:
+        return None
+    month = 3 * number_ - 2
+    if m["year"]:
+        return Fixed(date(int(m["year"]), month, 1), month_end(int(m["year"]), month + 2))
+    step = _YEAR_STEP[m["step"].lower()] if m["step"] else None
+    return Calendar(month, months=3, years=step)
+
+
+def weekend(m: re.Match[str]) -> Meaning:
+    """ "at the weekend": the one behind or ahead, by tense."""
+    return Weekend()
+
+
 def day_word(m: re.Match[str]) -> Meaning:
     """ "yesterday", "this afternoon"."""
     words = m[0].lower()
@@ -191,6 +248,7 @@ def far(m: re.Match[str]) -> Meaning | None:
     count, unit = number(m["n"]), unit_name(m["unit"])
     if count is None:
         return None
+    count *= weeks(m["unit"])
     way = m["way"].lower()
     if way in ("earlier", "before", "later", "after", "on"):
         return Unit(unit, -count if way in ("earlier", "before") else count, reference=True)
@@ -203,13 +261,14 @@ def stretch(m: re.Match[str]) -> Meaning | None:
     count, unit = number(m["n"]), unit_name(m["unit"])
     if count is None:
         return None
+    count *= weeks(m["unit"])
     return Stretch(unit, -count if m["way"].lower() in ("past", "last", "previous") else count)
 
 
 def ahead(m: re.Match[str]) -> Meaning | None:
     """ "in two weeks"."""
     count = number(m["n"])
-    return Distance(unit_name(m["unit"]), count, only_future=True) if count else None
+    return Distance(unit_name(m["unit"]), count * weeks(m["unit"]), only_future=True) if count else None
 
 
 def day_of_month(m: re.Match[str]) -> Meaning | None:
@@ -240,7 +299,7 @@ def coming(m: re.Match[str]) -> Meaning:
 
 def near(m: re.Match[str]) -> Meaning:
     """ "recently", "soon"."""
-    return Near(ahead=m[0].lower() in {"soon", "shortly"})
+    return Near()
 
 
 def years_range(m: re.Match[str]) -> Meaning | None:

@@ -15,10 +15,10 @@ from dragoman.coding.edtf_intervals import Days, add_months, month_end
 
 Tense = Literal["past", "present", "future"]
 Which = Literal["last", "this", "next"] | None
-Basis = Literal["explicit", "calendar", "weekday", "relative", "reference"]
+Basis = Literal["explicit", "calendar", "weekday", "relative", "vague", "reference"]
 """What is needed to know the days: nothing, the year, the week, the day of publication, another date told."""
 
-_RANK: tuple[Basis, ...] = ("explicit", "calendar", "relative", "weekday", "reference")
+_RANK: tuple[Basis, ...] = ("explicit", "calendar", "relative", "weekday", "vague", "reference")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -156,6 +156,63 @@ class Weekday:
         return found, found
 
 
+@dataclass(frozen=True, slots=True)
+class WeekOn:
+    """ "Monday week": the Monday after the coming one."""
+
+    number: int
+
+    @property
+    def basis(self) -> Basis:
+        """The week is needed."""
+        return "weekday"
+
+    def days(self, view: View) -> Days | None:
+        """Seven days after the next such day."""
+        if view.day is None:
+            return None
+        found = view.day + timedelta(days=14 - (view.day.weekday() - self.number) % 7)
+        return found, found
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """ "at the weekend", without saying which."""
+
+    @property
+    def basis(self) -> Basis:
+        """The week is needed."""
+        return "weekday"
+
+    def days(self, view: View) -> Days | None:
+        """The coming one if told as future, else the latest that has begun."""
+        if view.day is None:
+            return None
+        back = (view.day.weekday() - 5) % 7
+        saturday = view.day + timedelta(days=7 - back if view.tense == "future" and back > 1 else -back)
+        return saturday, saturday + _ONE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class ToTheDay:
+    """ "ten years ago today": as sharp as a day."""
+
+    unit: str
+    count: int
+
+    @property
+    def basis(self) -> Basis:
+        """The day of publication."""
+        return "relative"
+
+    def days(self, view: View) -> Days | None:
+        """The same day so many units away."""
+        if view.day is None:
+            return None
+        found = moved(view.day, self.unit, self.count)
+        return found, found
+
+
 def unit_around(day: date, unit: str) -> Days:
     """The calendar unit that holds `day`; weeks run from Monday to Sunday (ISO 8601), decades from a 0."""
     monday = day - timedelta(days=day.weekday())
@@ -272,21 +329,16 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """ "recently" and "soon": within about a month, the width at which a foreign desk still calls it news."""
-
-    ahead: bool
+    """ "recently" and "soon": too vague for days, but no farther off than a publication known only roughly is wide."""
 
     @property
     def basis(self) -> Basis:
-        """No sharper than the publication itself, where that is known only roughly: as a weekday."""
-        return "weekday"
+        """A rough day of publication; a sharp one says nothing."""
+        return "vague"
 
     def days(self, view: View) -> Days | None:
-        """The month up to the day of publication, or the one after it."""
-        if view.day is None:
-            return None
-        other = add_months(view.day, 1 if self.ahead else -1)
-        return (view.day, other) if self.ahead else (other, view.day)
+        """Unknown from any one day."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,44 @@ PATTERNS: tuple[Pattern, ...] = (
         build.season,
     ),
     _pattern(
+        "day",
+        _MONTHS,
+        rf"\b(?:the\s+)?(?P<n>{ORDINAL})\s+of\s+(?P<month>{FULL_MONTH})(?:,?\s+(?P<year>{YEAR}))?",
+        build.ordinal_day,
+        flags=I_CASE,
+    ),
+    _pattern(
+        "day",
+        "first last",
+        rf"\bthe\s+(?P<edge>first|last)\s+day\s+of\s+(?:(?P<month>{FULL_MONTH})\s+)?(?P<year>{YEAR})",
+        build.edge_day,
+        flags=I_CASE,
+    ),
+    _pattern(
+        "quarter",
+        "quarter",
+        rf"\b(?:in|during|by|since|of|for)\s+(?P<x>the\s+(?P<n>first|second|third|fourth)\s+quarter(?:\s+of\s+"
+        rf"(?:(?P<year>{YEAR})|(?P<step>last|this|next)\s+year))?)\b(?!\s+of\s+the\b)",
+        build.nth_quarter,
+        flags=I_CASE,
+    ),
+    _pattern("year", "year", r"\b(?P<x>the\s+year\s+(?P<year>1[0-4]\d\d|[5-9]\d\d))\b", build.year, flags=I_CASE),
+    _pattern("relative", "weekend", r"\b(?:at|over)\s+(?P<x>the\s+weekend)\b", build.weekend, flags=I_CASE),
+    _pattern(
+        "weekday",
+        _WEEKDAYS,
+        rf"\b(?P<x>(?P<day>{WEEKDAY})\s+week)\b",
+        build.week_on,
+    ),
+    _pattern("weekday", _WEEKDAYS, rf"\b(?P<x>a\s+week\s+(?:on|from)\s+(?P<day>{WEEKDAY}))", build.week_on),
+    _pattern(
+        "relative",
+        "today",
+        rf"\b(?P<x>(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?)\s+(?P<way>ago|from)\s+today)\b",
+        build.from_today,
+        flags=I_CASE,
+    ),
+    _pattern(
         "weekday",
         _WEEKDAYS,
         rf"\b(?:(?:early|late)\s+(?:on\s+)?)?(?P<every>[Ee](?:very|ach)\s+)?"
@@ -218,7 +256,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
-        "ago later earlier before after now s, s;",
+        "ago later earlier before after now s, s; fortnight",
         rf"\b(?P<x>(?P<more>(?:more\s+than|over)\s+)?(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?)\s+(?P<way>ago|earlier|later|"
         r"from\s+now|before(?=\s*[.,;]|$)|after(?=\s*[.,;]|$)|on(?=\s*[,;])))\b",
         build.far,
@@ -226,7 +264,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
-        "days weeks months years decades centuries",
+        "days weeks fortnight months years decades centuries",
         rf"\b(?:the\s+)?(?P<way>past|last|previous|next|coming)\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s)\b",
         build.stretch,
         flags=I_CASE,
@@ -248,7 +286,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
-        "day week month year decade",
+        "day week month year decade fortnight",
         r"(?<!time )(?<!first )(?<!best )(?<!worst )(?<!visit )\b"
         rf"(?P<x>in\s+(?P<n>{NUMBER})\s+(?P<unit>{UNIT}s?))(?:['’]s?\s+time)?\b",
         build.ahead,
@@ -256,7 +294,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "day",
-        "new christmas bastille victory may",
+        "new christmas bastille victory may boxing valentine patrick halloween armistice",
         rf"\b(?P<name>{_NAMED})\b(?:,?\s+(?P<year>{YEAR}))?",
         build.named_day,
         flags=I_CASE,

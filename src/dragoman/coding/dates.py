@@ -29,6 +29,8 @@ __all__ = ["DateExpression", "Tense", "find_dates", "resolve_date"]
 
 LONGEST_ANCHOR = 1827
 """Days; an article known less sharply than to five years anchors nothing."""
+SEASON = 92
+"""Days; what is recent or soon lies within an interval of publication that is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,10 @@ def _span(first: Meaning, last: Meaning) -> Meaning:
     return Span(first, last)
 
 
-_OPEN = re.compile(r"\b(since|until|till|by)\s+(?:at\s+least\s+|as\s+early\s+as\s+|in\s+|the\s+)?$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(since|as\s+of|until|till|by|no\s+later\s+than)\s+(?:at\s+least\s+|as\s+early\s+as\s+|in\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 _FROM_ON = re.compile(r"\b(?:from|From)\s+$")
 
 
@@ -182,7 +187,7 @@ def _with_open_end(text: str, one: DateExpression) -> DateExpression:
         return one
     lead = _OPEN.search(text[: one.start])
     if lead and not (lead[1].lower() == "by" and one.modifies):
-        end: str = "since" if lead[1].lower() == "since" else "until"
+        end: str = "since" if lead[1].lower().split()[0] in {"since", "as"} else "until"
         meaning = Open(one.meaning, "since" if end == "since" else "until")
         return _grown(text, one, lead.start(), one.end, end, meaning)
     lead, tail = (
@@ -233,6 +238,8 @@ def _days(meaning: Meaning, anchor: Days | None, tense: Tense, reference: Days |
         return _seen_from(meaning, None, tense, reference)
     if anchor is None or date.min in anchor or date.max in anchor or length(anchor) > LONGEST_ANCHOR:
         return None
+    if meaning.basis == "vague":
+        return anchor if length(anchor) > SEASON else None
     if anchor[0] == anchor[1]:
         return _seen_from(meaning, anchor[0], tense, reference)
     if meaning.basis == "weekday":

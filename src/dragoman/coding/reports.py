@@ -104,7 +104,7 @@ def reports(
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; no party found"))
             continue
         if args.sources and all(private(m) for m in args.sources) and candidate.type not in MATERIAL:
-            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; said or done by a private person"))
+            refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; done by a private person"))
             continue
         if not args.sources and not anaphoric and candidate.type not in TARGET_ALONE:
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; nobody who does it"))

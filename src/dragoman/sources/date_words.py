@@ -83,6 +83,14 @@ NAMED_DAYS = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "valentine's day": (2, 14),
+    "saint patrick's day": (3, 17),
+    "st patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+    "orthodox christmas": (1, 7),
     "bastille day": (7, 14),
     "victory day": (5, 9),
     "may day": (5, 1),
@@ -132,11 +140,18 @@ NUMBER = (
     + r"|hundred)"
 )
 ORDINAL = r"(?:\d{1,4}(?:st|nd|rd|th)|" + "|".join(sorted((o for o in ORDINALS if o != "last"), key=len)[::-1]) + ")"
-UNIT = r"(?:day|week|month|year|decade|centur(?:y|ie))"
+UNIT = r"(?:day|week|fortnight|month|year|decade|centur(?:y|ie))"
 DASH = r"\s?(?:--?|–|—)\s?"
 
 
 def unit_name(word: str) -> str:
-    """ "years" and "centuries" as "year" and "century"."""
+    """ "years" and "centuries" as "year" and "century"; a fortnight is counted by `weeks`."""
     word = word.lower()
+    if word.startswith("fortnight"):
+        return "week"
     return "century" if word.startswith("centur") else word.rstrip("s")
+
+
+def weeks(word: str) -> int:
+    """How many of the unit of `unit_name` the word holds: a fortnight two weeks, all others one."""
+    return 2 if word.lower().startswith("fortnight") else 1
