@@ -57,7 +57,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
             if found:
                 scores.append(0.6)
                 why.append(f"{label.lower()}: {how}")
-    _settle(s, trigger.token, look, sides, why)
+    _settle(s, trigger.token, look, sides, why, hosted=type_ == "CONSULT")
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
     _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
@@ -84,10 +84,13 @@ def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
     return []
 
 
-def _settle(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention]], why: list[str]) -> None:
+def _settle(
+    s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention]], why: list[str], *, hosted: bool
+) -> None:
     """A party that is the verb's own subject settles its side: it acts, or is acted on in a passive.
 
-    Of verbs of receiving the subject is the target, and whoever stands behind "from" or "by" the source.
+    Of verbs of receiving the subject is the target, and whoever stands behind "from" or "by" the source; but who
+    receives an envoy acts himself (`hosted`).
     """
     if s.tokens[token].upos not in {"VERB", "AUX"}:
         owner = [m for i in tree.children(s, token, "nmod:poss") for m in reach(s, i, look)]
@@ -99,7 +102,7 @@ def _settle(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention
     found = reach(s, subjects[0], look) if subjects else []
     if not found or (s.tokens[subjects[0]].upos == "PRON" and s.tokens[subjects[0]].lemma in {"which", "that", "who"}):
         return
-    if s.tokens[token].lemma in words("receiving") and not tree.passive(s, token):
+    if s.tokens[token].lemma in words("receiving") and not hosted and not tree.passive(s, token):
         givers = [m for i, w in enumerate(s.tokens) if tree.case(s, i) in {"from", "by"} and w.upos == "PROPN"
                   for m in reach(s, i, look) if i > token]  # fmt: skip
         sides["TARGET"] = found

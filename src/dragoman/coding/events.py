@@ -101,9 +101,17 @@ def _compatible(a: Report, b: Report) -> bool:
         return True  # "arrived for talks": the visit and what it is for
     if a.status != b.status and (a.status, b.status) not in SAME_STATUS:
         return False
+    if a.type == b.type == "CONSULT" and a.sentence != b.sentence and _others(a, b):
+        return False
     if a.when and b.when and not overlaps(a.when.replace("?", ""), b.when.replace("?", "")):
         return False
     return not (a.where and b.where and a.where.country and b.where.country and a.where.country != b.where.country)
+
+
+def _others(a: Report, b: Report) -> bool:
+    """Whether a party is there in different persons: the minister's meeting is not the president's."""
+    names = [{x.actor: x.name for x in (*r.sources, *r.targets) if x.name} for r in (a, b)]
+    return any(names[0][code] != names[1][code] for code in names[0].keys() & names[1].keys())
 
 
 def _sides(r: Report) -> tuple[frozenset[str], frozenset[str]]:
