@@ -2,14 +2,15 @@
 
     python -m training.calibrate [--write]
 
-A report is right when its trigger is labelled, with the same type, and a party of each labelled side is found. The error
-is the expected calibration error over ten bins of equal size (Naeini et al. 2015).
+A report is right when its trigger is labelled, with the same type, and a party of each labelled side is found. The
+error is the expected calibration error over ten bins of equal size (Naeini et al. 2015).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from itertools import pairwise
 
 import dragoman.coding.reports as stage
 from dragoman.api import coder
@@ -84,7 +85,7 @@ def line(points: list[tuple[float, float]], score: float) -> float:
     """The line's value at a score."""
     if score <= points[0][0] or len(points) == 1:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if score <= x1:
             return y0 + (y1 - y0) * (score - x0) / ((x1 - x0) or 1.0)
     return points[-1][1]
@@ -98,12 +99,11 @@ def main() -> None:
     first, second = scored(rows[0::2]), scored(rows[1::2])
     both = [(line(isotonic(x), s), ok) for x, y in ((first, second), (second, first)) for s, ok in y]
     right = sum(ok for _, ok in both) / len(both)
-    print(
-        f"{len(both)} reports, {right:.3f} right; error raw {error([*first, *second]):.3f}, each half by the other {error(both):.3f}"
-    )
+    print(f"{len(both)} reports, {right:.3f} right")
+    print(f"error: raw {error([*first, *second]):.3f}, each half by the other {error(both):.3f}")
     if a.write:
         points = isotonic(sorted([*first, *second]))
-        head = "# What a raw score is worth: the share of held-out reports right (made by `python -m training.calibrate`).\n"
+        head = "# What a raw score is worth: the share of held-out reports right (`training.calibrate`).\n"
         rows_ = "".join(f"{x:.3f}\t{y:.3f}\n" for x, y in points)
         (DATA / "calibration.tsv").write_text(f"{head}score\tright\n{rows_}", encoding="utf8")
 
