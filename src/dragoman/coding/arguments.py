@@ -152,11 +152,16 @@ def _included(s: Sentence, token: int, look: Lookup) -> list[Mention]:
 
 
 def _with_conjuncts(s: Sentence, side: list[Mention], look: Lookup, *, other: list[Mention]) -> list[Mention]:
-    """The mentions of a side and those coordinated with them, unless they are on the other side."""
+    """The mentions of a side and those coordinated with them, unless they are on the other side.
+
+    Of an office so are the further parties that it stands for: "the ministers of Oman, Qatar and Iraq".
+    """
     out = list(side)
     for mention in side:
-        for i in tree.conjuncts(s, mention.head):
-            if i != mention.head and i not in range(mention.first, mention.last + 1):
+        inside = range(mention.first, mention.last + 1)
+        owners = [i for i in inside if s.tokens[i].deprel == "nmod"] if mention.kind == "office" else []
+        for i in (j for head in (mention.head, *owners) for j in tree.conjuncts(s, head)):
+            if i not in inside:
                 joined = look.mention_at(s, i)
                 if joined is not None and joined not in out and joined not in other and joined.head == i:
                     out.append(joined)
