@@ -21,7 +21,7 @@ from dragoman.coding.published_dates import (
     soft_limit,
     year_step_clues,
 )
-from dragoman.coding.published_days import dateline_clue, day_clues, echo_clues, this_year_clues
+from dragoman.coding.published_days import dateline_clue, dateline_days, day_clues, echo_clues, this_year_clues
 from dragoman.coding.published_eras import era_clues, within_era_clues
 from dragoman.coding.published_occasions import occasion_clues
 from dragoman.coding.published_people import Holders, Tenure, in_role, office_clues, presented
@@ -100,6 +100,12 @@ _DATE_LINE = re.compile(
     rf"(?:{WEEKDAY},? +)?(?P<date>{_FULL_DATE})"
     r"(?:[ ,|–-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?[ .|]*$"
 )
+_DATE_BETWEEN = re.compile(
+    rf"(?:^|[|/,•–—-]\s*)(?P<date>{_DAY} {MONTH},? ?(?:{YEAR}|['’]\d\d)|{MONTH} ?{_DAY},? {YEAR}|"
+    rf"{_DAY}[./]\d\d[./]{YEAR})"
+    r"(?=\s*(?:$|[|/•–—-]|,?\s*(?:at )?\d{1,2}[:.]\d\d))"
+)
+SHORT_LINE = 80  # characters; a by-line, not a sentence
 DAY_TOLD = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")  # a month alone is background as often as news
 HEAD = 6
 """Lines from the top in which a date on its own is that of the article."""
@@ -110,10 +116,22 @@ def _from_head(passages: Sequence[str]) -> tuple[str, str] | None:
         alone = _DATE_LINE.match(passage)
         if alone and (day := _explicit(alone["date"])):
             return day, f"a line of its own says “{passage.strip()}”"
+        between = _DATE_BETWEEN.search(passage) if len(passage) <= SHORT_LINE and passage[-1:] != "." else None
+        if between and (day := _explicit(_whole_year(between["date"]))):
+            return day, f"a line of its own says “{passage.strip()}”"
         head = dateline(passage)
         if head and head.date and (day := _explicit(head.date)):
             return day, f"the dateline says “{passage[head.start : head.end].strip()}”"
     return None
+
+
+_DAY_LINE = re.compile(rf"\s*(?:{WEEKDAY},? +)?(?P<date>{MONTH} ?{_DAY}|{_DAY} {MONTH})\b(?:[,|–-].{{0,40}})?$")
+
+
+def _head_days(passages: Sequence[str]) -> list[str]:
+    """Days without a year in the dateline, or on a line of their own: "22 January, West Africa desk"."""
+    lines_of = [(dateline(p), _DAY_LINE.match(p)) for p in passages[:HEAD]]
+    return [day for head, line in lines_of if (day := (head and head.date) or (line and line["date"]))]
 
 
 def _from_chrome(article: Article) -> tuple[str, str] | None:
@@ -129,6 +147,11 @@ def _from_chrome(article: Article) -> tuple[str, str] | None:
 def _explicit(words: str) -> str | None:
     found = find_dates(words)
     return resolve_date(found[0], published=None, tense="past") if found and found[0].kind == "day" else None
+
+
+def _whole_year(words: str) -> str:
+    """ "3 Oct.'06" as "3 Oct. 2006"; years to 49 are of this century."""
+    return re.sub(r" ?['’](\d\d)$", lambda m: f" {'20' if int(m[1]) < 50 else '19'}{m[1]}", words)
 
 
 _URL_DATES = (
@@ -179,6 +202,9 @@ def _inferred(
         for clue in office_clues(people, holders):
             fits = possible.narrow(clue)
             confirmed |= fits and latest is not None and any(a <= latest[1] <= b for a, b in clue.windows)
+    heads = _head_days(passages)
+    if heads and (day_of_head := dateline_days(heads[0], every, possible)):
+        possible.narrow(day_of_head)
     for clue in anniversary_clues(every, states):
         possible.narrow(clue)
     for clue in within_era_clues(every):
@@ -193,7 +219,6 @@ def _inferred(
     for find in (this_year_clues, day_clues, echo_clues):
         for clue in find(every, possible):
             possible.narrow(clue)
-    heads = [h.date for p in passages[:HEAD] if (h := dateline(p)) and h.date]
     if heads and (clue_of_head := dateline_clue(heads[0], every, possible)):
         possible.narrow(clue_of_head)
     return possible

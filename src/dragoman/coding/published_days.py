@@ -19,6 +19,7 @@ FAR_BACK = 200
 YEARS_ON = 3
 YEARS_AT_MOST = 7  # within which a day of the month falls on each weekday about once
 """Years after the newest date told in which a dateline's day is looked for, where nothing says how late it can be."""
+JUST_BEHIND = 3  # days that a report goes back by weekdays alone
 MANY_YEARS = 12
 """Years: where so many are possible, a day without its year says nothing."""
 
@@ -119,11 +120,12 @@ def _shared(pattern: re.Pattern[str], one: Line, other: Line) -> set[str]:
 
 
 def _few_years(possible: Possible) -> bool:
-    return possible.bounded and possible.hull[1].year - possible.hull[0].year <= MANY_YEARS
+    return possible.bounded and len(_years(possible)) <= MANY_YEARS + 1
 
 
-def _years(possible: Possible) -> range:
-    return range(max(2, possible.hull[0].year), min(9998, possible.hull[1].year) + 1)
+def _years(possible: Possible) -> list[int]:
+    """The years of which a day is possible."""
+    return sorted({y for a, b in possible.windows for y in range(max(2, a.year), min(9998, b.year) + 1)})
 
 
 def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue | None:
@@ -135,7 +137,8 @@ def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue
     meanings = [d.meaning for d in find_dates(words)]
     dated = [m for m in meanings if isinstance(m, Calendar) and m.month and m.day]
     first, last = possible.hull
-    if not dated or first == date.min:
+    sharp = all(a == b for a, b in possible.windows)  # `dateline_days` has said it already
+    if not dated or sharp or first == date.min or (len(possible.windows) > 1 and last == date.max):
         return None
     end = min(last.year, first.year + YEARS_ON)
     days = [d[0] for year in range(first.year, end + 1) if (d := dated[0].in_year(year))]
@@ -149,10 +152,31 @@ def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue
         ]
         for earlier, tried in ((0, [*days, *(day for day in far if day <= last)]), (1, days)):
             if fitting := [day for day in tried if (day - timedelta(earlier)).weekday() == told]:
-                return _days_clue(fitting[:1], f"the dateline says “{words}”, and the weekday told fits")
+                return _days_clue(
+                    fitting if possible.bounded else fitting[:1],
+                    f"the dateline says “{words}”, and the weekday told fits",
+                )
     if end < last.year:
         return None
     return _days_clue(days, f"the dateline says “{words}”") if days else None
+
+
+def dateline_days(words: str, every: Sequence[Line], possible: Possible) -> Clue | None:
+    """The dateline's day in each of a few possible years: those in which the weekdays told lie just behind it."""
+    dated = [m for d in find_dates(words) if isinstance(m := d.meaning, Calendar) and m.month and m.day and not m.years]
+    if not dated or not _few_years(possible):
+        return None
+    days = [d[0] for year in _years(possible) if (d := dated[0].in_year(year))]
+    days = [day for day in days if any(first <= day <= last for first, last in possible.windows)]
+    told = {
+        e.meaning.number
+        for line in every
+        for e, how in line.dates
+        if isinstance(e.meaning, Weekday) and e.meaning.which is None and not e.meaning.weeks and how == "past"
+    }
+    back = {day: max(((day.weekday() - number) % 7 for number in told), default=0) for day in days}
+    fitting = [day for day in days if back[day] == min(back.values()) <= JUST_BEHIND] or days
+    return _days_clue(fitting, f"the dateline says “{words}”, and the weekdays told fit") if days else None
 
 
 def _weekday_told(every: Sequence[Line]) -> int | None:

@@ -53,7 +53,8 @@ _OF_WHOM = r"(?:the |its |their |an? )?(?:(?:[A-Z]\w+|country)(?:['’]s)? ){0,2
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), {_OF_WHOM}(?i:(?:{_TITLES}))\b")
 _NO_LONGER = re.compile(
     r"\b(?i:former|ex-|then-?|late|ousted|deposed|outgoing|ex|predecessor,?|deputy|assistant|vice|candidate|future|"
-    r"one-time|erstwhile|under|during|era of|since|shadow|opposition)[\s-]*(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
+    r"one-time|long-time|longtime|erstwhile|under|during|era of|since|shadow|opposition)"
+    r"[\s-]*(?:the\s+)?(?:[A-Z][\w.]*\s+){0,2}$"
 )
 _PAST_ROLE = re.compile(
     r"\b(?:former|ex|then|late|ousted|deposed|outgoing|acting|interim|elect|designate|candidate|deputy|assistant|vice|"

@@ -35,9 +35,10 @@ _DATE = (
 )
 _AGENCY = r"(?:\((?P<agency>[\w .,/'’&-]{2,40})\)|/(?P<slashed>[\w .'’&-]{2,30})/|(?P<bare>[A-Z]{2,6}))"
 _MIDDLE = rf"(?:(?:,|\.| [-–—]+)? ?(?P<date>{_DATE}))?(?:[,.]? ?(?:[-–—] ?)?{_AGENCY})?"
-_MARK = r"(?P<mark>\s?(?:—|–|--|-)(?=\s|[\"“'A-Z])|\s?:|\.(?=\s)|(?<=/)(?=\s))\s*"
+_MARK = r"(?P<mark>\.\s?[-–—](?=\s)|\s?(?:—|–|--|-)(?=\s|[\"“'A-Z])|\s?:|\.(?=\s)|(?<=/)(?=\s))\s*"
 _WITH_CAPS = re.compile(rf"(?P<place>{_CAPS_PLACE}){_MIDDLE}{_MARK}")
-_WITH_TITLE = re.compile(rf"(?P<place>{_ANY_PLACE}){_MIDDLE}{_MARK}")
+_IN_LAND = rf"(?: \({_TITLE}(?: (?:and |the |of )*{_TITLE}){{0,3}}\))?"
+_WITH_TITLE = re.compile(rf"(?P<place>{_ANY_PLACE}){_IN_LAND}{_MIDDLE}{_MARK}")
 _WITHOUT_PLACE = re.compile(
     rf"(?P<place>)(?P<date>{_DATE})? ?\((?P<agency>[\w .&-]{{2,30}})\)"
     rf"(?P<slashed>)(?P<bare>){_MARK}"
