@@ -18,7 +18,7 @@ from .places import HERE, Found, Gazetteer, read
 
 NOWHERE: Found = (None, "")
 TARGET_FLOOR = 0.4
-LEAD = 2  # sentences in which a meeting without a place is where the dateline says, if that country takes part
+LEAD = 4  # sentences in which a meeting without a place is where the dateline says, if that country takes part
 GOAL = frozenset({"to", "of", "on", "against"})
 POST = frozenset({"to", "in", "at"})
 GUESSED = "country in focus"  # how the resolver says that nothing near the office names its country
@@ -35,6 +35,7 @@ def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, *, arg
     questions: tuple[Callable[[], Found], ...] = (
         lambda: read(s, trigger, look, places),
         lambda: _depends(s, trigger, look, places),
+        lambda: _here(s, trigger, look, places),
         lambda: _left(s, trigger, look, places),
         lambda: meeting(s, trigger, look, places),
         lambda: _sent_for(s, trigger, look, places),
@@ -57,6 +58,14 @@ def _depends(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> 
             if place is not None and (to or preposition != "on" or place.lat is not None):  # "called on Serbia"
                 return place, f"“{preposition} {word.text}” depends on it"
     return NOWHERE
+
+
+def _here(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
+    """ "signed here on Sunday": where the dateline says."""
+    if not any(s.tokens[i].text.lower() == "here" for i in _own_clause(s, tree.carrier(s, trigger.token))):
+        return NOWHERE
+    place = home(look, places)
+    return (place, f"“here”: the dateline's {place.name}") if place is not None else NOWHERE
 
 
 def _left(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
