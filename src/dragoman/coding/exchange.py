@@ -23,8 +23,9 @@ DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREAT
 # In an article about two parties a break ("Riyadh broke off relations") is with the other one too.
 BREAKING = DIRECTED | {"SANCTION"}
 REACH = 3  # sentences that an exchange of two carries on
-JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN"})
+JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
+UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 JUDGED_REACH = 6  # sentences back that "the raid" points
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -59,8 +60,10 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
     for noun in tree.children(s, verb, "obj", "nsubj:pass"):
         articles = {s.tokens[i].text.lower() for i in tree.children(s, noun, "det")}
         act = cue(s.tokens[noun].lemma, "NOUN")
-        generic = s.tokens[noun].lemma in words("generic_nouns")
-        if not articles & DEFINITE or not (act or generic) or any(m.head == noun for m in look.mentions_in(s)):
+        lone = s.tokens[noun].lemma in {"it", "this", "that"} and s.tokens[noun].upos == "PRON"
+        generic = lone or s.tokens[noun].lemma in words("generic_nouns") | UPSHOT
+        definite = lone or articles & DEFINITE
+        if not definite or not (act or generic) or any(m.head == noun for m in look.mentions_in(s)):
             continue
         acts = [
             r for r in reversed(before)
