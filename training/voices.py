@@ -60,12 +60,12 @@ REJECT||defied|defied|defy|over the inspections;by restarting the plant
 CONSULT||consulted|consulted|consult|on the price of gas;before the vote in the council;about the hostages
 CONSULT|visit|visited|visited|visit|for the first time in a decade;on the way to the summit
 """
-PARTIES = """Albania|Serbia|Chile|Peru|Ghana|Togo|Norway|Iceland|Nepal|Bhutan|Oman|Yemen|Laos|Thailand|Cuba|Panama|Kuwait|
-Iraq|Austria|Hungary|Cyprus|Lebanon|Angola|Zambia|Tokyo|Jakarta|Ankara|Cairo|Moscow|Ottawa|Warsaw|Rabat|Pretoria|Kyiv|
-the Netherlands|the Philippines|the United Kingdom|the African Union|NATO|the Arab League|Hezbollah|the Taliban|
-Foreign Minister Elena Marquez of Uruguay|the Danish government|the Malaysian prime minister|South Sudan's army""".replace(
-    "\n", ""
-)
+PARTIES = """
+Albania|Serbia|Chile|Peru|Ghana|Togo|Norway|Iceland|Nepal|Bhutan|Oman|Yemen|Laos|Thailand|Cuba|Panama|Kuwait
+Iraq|Austria|Hungary|Cyprus|Lebanon|Angola|Zambia|Tokyo|Jakarta|Ankara|Cairo|Moscow|Ottawa|Warsaw|Rabat|Pretoria|Kyiv
+the Netherlands|the Philippines|the United Kingdom|the African Union|NATO|the Arab League|Hezbollah|the Taliban
+Foreign Minister Elena Marquez of Uruguay|the Danish government|the Malaysian prime minister|South Sudan's army
+"""
 LEADS = (
     "",
     "",
@@ -83,7 +83,7 @@ SEED, DRAWS = 7, 3
 def lines() -> list[dict]:
     """The labelled sentences, in random order."""
     rng, out = random.Random(SEED), []
-    parties = PARTIES.split("|")
+    parties = PARTIES.strip().replace("\n", "|").split("|")
     for row in ACTS.strip().splitlines():
         type_, mode, past, participle, base, tails = row.split("|")
         for _ in range(DRAWS):
