@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.language import treebank
+from dragoman.language.evaluate import head_of
 from dragoman.language.tokens import tokenize
 
 from .examples import MUTUAL, Example, PairLabel, PropRoles
@@ -20,34 +22,15 @@ GUM_NC = ("GUM_fiction", "GUM_speech", "GUM_textbook", "GUM_essay", "GUM_letter"
 
 def conllu(path: Path) -> Iterator[Example]:
     """Sentences of a CoNLL-U file, words only (no multi-word or empty tokens)."""
-    sent_id, rows = "", []
-    for line in path.open(encoding="utf8"):
-        line = line.rstrip("\n")
-        if line.startswith("# sent_id = "):
-            sent_id = line[12:]
-        elif not line:
-            if rows:
-                yield Example(
-                    words=[r[1] for r in rows],
-                    origin=path.stem,
-                    sent_id=sent_id,
-                    upos=[r[3] for r in rows],
-                    heads=[int(r[6]) for r in rows],
-                    deprels=[r[7] for r in rows],
-                )
-            rows = []
-        elif line[0] != "#":
-            row = line.split("\t")
-            if row[0].isdigit():
-                rows.append(row)
-
-
-def span_head(heads: list[int], first: int, last: int) -> int:
-    """The word of first..last (0-based, inclusive) whose governor lies outside: the span's head."""
-    for i in range(first, last + 1):
-        if not first <= heads[i] - 1 <= last:
-            return i
-    return last
+    for tree in treebank.trees(path):
+        yield Example(
+            words=list(tree.words),
+            origin=path.stem,
+            sent_id=tree.id,
+            upos=list(tree.upos),
+            heads=[head + 1 for head in tree.heads],
+            deprels=list(tree.deprels),
+        )
 
 
 def ewt(split: str) -> list[Example]:
@@ -58,8 +41,8 @@ def ewt(split: str) -> list[Example]:
         example = found.get(row["sent_id"])
         if example is None:
             continue
-        assert example.heads is not None
-        roles = [(span_head(example.heads, a - 1, b - 1), label) for label, a, b in row["args"]]
+        above = [head - 1 for head in example.heads or ()]
+        roles = [(head_of(above, a - 1, b - 1), label) for label, a, b in row["args"]]
         example.props = [*(example.props or []), PropRoles(word=row["predicate"] - 1, roles=roles)]
     with (SHARED / "factuality" / "uds-ewt.tsv").open(encoding="utf8") as file:
         for row in csv.DictReader(file, delimiter="\t"):
