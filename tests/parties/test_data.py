@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.parties import Catalogue
+from dragoman.parties import Catalogue, fame
 from dragoman.parties.catalogue import DATA, GROUPS, HOLDERS, OFFICES, ORGANISATIONS, PLACES, STATES
 from dragoman.parties.records import folded
 from dragoman.parties.tables import Row, header_of, read_table
@@ -87,7 +87,7 @@ def test_dates_parse_and_run_forward(name: str) -> None:
 
 
 def test_every_table_is_read(catalogue: Catalogue) -> None:
-    assert {path.name for path in Path(DATA).glob("*.tsv")} == {*SCHEMAS, "words.tsv"}
+    assert {path.name for path in Path(DATA).glob("*.tsv")} == {*SCHEMAS, "words.tsv", "surnames.tsv"}
     assert len(catalogue.localities) > 1800
 
 
@@ -149,3 +149,11 @@ def test_bodies_and_short_names_stand_for_their_organisation(catalogue: Catalogu
     body = catalogue.body(f"IGO:{code}")
     assert body is not None
     assert set(BODIES[code].split("|")) <= {body.name, *body.names}
+
+
+def test_whom_a_surname_means_stands_in_the_tables_of_holders(catalogue: Catalogue) -> None:
+    for row in read_table(DATA / "surnames.tsv", fame.COLUMNS):
+        for name in row.list("names"):
+            held = catalogue.holders_named(name)
+            assert held, f"{name} is no holder of an office"
+            assert row.text("country") in {"", *(h.country for h in held)}, name

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dragoman.errors import DataError
 from dragoman.model import Party
 from dragoman.parties.periods import period
-from dragoman.parties.records import Holding, Locality, Office, Organisation, State, folded, surname_of
+from dragoman.parties.records import Holding, Locality, Office, Organisation, State, folded, sounded, surname_of
 from dragoman.parties.tables import Row, header_of, read_table
 
 DATA = Path(__file__).parent / "data"
@@ -82,8 +82,8 @@ class Catalogue:
         return [holding for holding in found if holding.period.overlaps(days)]
 
     def holders_named(self, name: str) -> tuple[Holding, ...]:
-        """Every office of those who bear exactly this full name or alias, the latest first."""
-        return tuple(self._by_name.get(folded(name), ()))
+        """Every office of those who bear this full name or alias, the latest first; however its sounds are spelt."""
+        return tuple(self._by_name.get(folded(name)) or self._by_sound.get(sounded(name)) or ())
 
     def surnamed(self, surname: str) -> tuple[Holding, ...]:
         """Every office of those with this surname, the latest first."""
@@ -148,6 +148,11 @@ class Catalogue:
     @cached_property
     def _by_name(self) -> dict[str, list[Holding]]:
         return _index(self.holdings, lambda h: {folded(name) for name in h.names})
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[Holding]]:
+        """By whole names only: a sound of one word is too short to tell people apart."""
+        return _index(self.holdings, lambda h: {sounded(name) for name in h.names if " " in name})
 
     @cached_property
     def _by_surname(self) -> dict[str, list[Holding]]:

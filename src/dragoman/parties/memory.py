@@ -51,6 +51,7 @@ class Memory:
     _coming: dict[str, Known] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _strangers: list[tuple[int, int, bool]] = field(default_factory=list)
+    _strange_names: set[str] = field(default_factory=set)
     _loose: dict[int, str] = field(default_factory=dict)
 
     def note(
@@ -70,9 +71,15 @@ class Memory:
         self._traces.insert(at, Trace(mention, subject, weak, group, personal))
         self._counts.update(mention.actors)
 
-    def meet(self, sentence: int, start: int, *, subject: bool) -> None:
+    def meet(self, sentence: int, start: int, name: str, *, subject: bool) -> None:
         """Remember that somebody was named here of whom nobody knows for whom he acts: "he" may mean him."""
         self._strangers.append((sentence, start, subject))
+        parts = folded(name).split()
+        self._strange_names.update(parts if len(parts) > 1 else ())
+
+    def is_stranger(self, name: str) -> bool:
+        """Whether the article introduced somebody by this word of whom nobody knows for whom he acts."""
+        return folded(name) in self._strange_names
 
     def close(self, sentence: int, loose: str | None) -> None:
         """Remember of a sentence that its main subject is no party ("plural" or "single")."""

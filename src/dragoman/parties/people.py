@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Token
 from dragoman.parties.catalogue import Catalogue
+from dragoman.parties.fame import fame
 from dragoman.parties.garbled import mend
 from dragoman.parties.memory import Known, Memory
 from dragoman.parties.periods import Period
@@ -57,8 +58,14 @@ class People:
             return found
         if (known := memory.person(unit.text)) is not None:
             return _recalled(known, phrase)
-        if (found := self._by_surname(phrase, unit, memory)) is not None:
-            return found
+        if not memory.is_stranger(unit.text):
+            best_known = fame(unit.text)
+            first = None
+            if self._days is None and best_known is not None and best_known.country:
+                first = self._by_fame(phrase, unit.text)  # on no known day his best known party before his others
+            found = first or self._by_surname(phrase, unit, memory) or self._by_fame(phrase, unit.text)
+            if found is not None:
+                return found
         return self._by_likeness(phrase, unit, (), tokens)
 
     def is_head(self, surname: str) -> bool:
@@ -66,6 +73,10 @@ class People:
         valid = [h for h in self._catalogue.surnamed(surname) if h.period.overlaps(self._days)]
         names = {h.name for h in valid if h.office in PROMINENT}
         return self._days is not None and len(names) == 1 and any(h.office in HEADS for h in valid)
+
+    def is_famous(self, surname: str) -> bool:
+        """Whether news means one holder of office then by this surname alone."""
+        return self._by_fame(Phrase(0, 0), surname) is not None
 
     def may_hold(self, phrase: Phrase, code: str) -> bool:
         """Whether an unknown may hold a phrase's office in a state: the tables know no other holder."""
@@ -147,6 +158,20 @@ class People:
         found = _held(chosen[0], chosen[0].name, "the only one of that surname then", past=phrase.former)
         role = role_of(phrase)
         return replace(found, role=role, sector=_sector(phrase) or found.sector) if role else found
+
+    def _by_fame(self, phrase: Phrase, surname: str) -> Identity | None:
+        """Whom every reader knows by this surname: the first of them who held an office then that fits the title."""
+        known = fame(surname)
+        for name in known.names if known is not None else ():
+            held = [h for h in self._catalogue.holders_named(name) if h.period.overlaps(self._days)]
+            held = [h for h in held if _fits(phrase, h)]
+            held = [h for h in held if known is not None and h.country == known.country] or held
+            if held:
+                best = min(held, key=lambda h: (h.office not in HEADS, h.office not in PROMINENT))
+                found = _held(best, best.name, "known by the surname alone", past=phrase.former)
+                role = role_of(phrase)
+                return replace(found, role=role, sector=_sector(phrase) or found.sector) if role else found
+        return None
 
     def _by_likeness(
         self, phrase: Phrase, unit: Unit, codes: tuple[str, ...], tokens: Sequence[Token]

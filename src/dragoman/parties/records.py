@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,31 @@ from dragoman.parties.periods import ALWAYS, Period
 
 FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC"})
 """Where news in English writes the family name first."""
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"['ʼ`]", ""),
+        (r"\b(?:al|el|an|as|ad) ", ""),
+        (r"(?:iy|yy|yi|ij|ii|iyi)\b", "y"),
+        (r"ian\b", "yan"),
+        (r"(?<=[aeiou])yev\b", "ev"),
+        (r"ou|ue|oo", "u"),
+        (r"oe", "o"),
+        (r"ae", "a"),
+        (r"ee", "i"),
+        (r"kh", "h"),
+        (r"zh|dzh|dj", "j"),
+        (r"tch", "ch"),
+        (r"gh|q", "k"),
+        (r"ph", "f"),
+        (r"w", "v"),
+        (r"(?<=i)y(?=e)", ""),
+        (r"(.)\1", r"\1"),
+        (r"eh\b", "e"),
+        (r"(?<=[mh])[ou]h?am+[ae]d\b|\bmuhamad\b", "ohamed"),
+    )
+)
+"""Spellings of one sound in names from other scripts, in this order, and the one that stands for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +115,15 @@ def folded(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     plain = plain.replace(".", " ").replace("-", " ").replace("‑", " ").replace("’", "'")
     return " ".join(plain.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def sounded(name: str) -> str:
+    """A folded name with the spellings of one sound made one: Zelenskiy and Zelensky, Araqchi and Araghchi."""
+    key = folded(name)
+    for pattern, sound in _SOUNDS:
+        key = pattern.sub(sound, key)
+    return key
 
 
 def surname_of(name: str, country: str) -> str:

@@ -166,10 +166,16 @@ class _Reading:
             beside = [tokens[j] for j in (i - 1, i + 1) if 0 <= j < len(tokens) and not taken[j]]
             if any(t.upos == "PROPN" and t.text not in words("honorific") for t in beside):
                 continue
-            if self._memory.person(token.text) is not None or self._people.is_head(token.text):
+            if self._is_someone(token.text):
                 yield Phrase(i, i, person=Unit(i, i, "person", token.text))
             elif folded(token.text) in self._bodies:
                 yield Unit(i, i, "body", token.text)
+
+    def _is_someone(self, name: str) -> bool:
+        """Whether a lone word is how the article or all news calls somebody."""
+        if self._memory.person(name) is not None:
+            return True
+        return not self._memory.is_stranger(name) and (self._people.is_head(name) or self._people.is_famous(name))
 
     def _note(self, mention: Mention, sentence: Sentence, item: Phrase | Unit | Reference) -> None:
         self._mentions.append(mention)
@@ -231,7 +237,8 @@ class _Reading:
             found = replace(found, role=owner.role)
         if found is None:
             subject = is_subject(sentence, head_of(sentence, phrase))
-            self._memory.meet(sentence.index, sentence.tokens[phrase.first].start, subject=subject)
+            name = phrase.person.text if phrase.person is not None else ""
+            self._memory.meet(sentence.index, sentence.tokens[phrase.first].start, name, subject=subject)
             self._give_up(phrase, sentence, "no title, apposition or table ties this person to a party")
             return None
         if found.why != AGAIN:
