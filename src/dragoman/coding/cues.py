@@ -1,4 +1,4 @@
-"""The cue words of the coding stages, from `data/words.toml` and `data/cues.tsv`: what an expert would edit."""
+"""The cue words of the coding stages, from the word lists and `cues.tsv` in `data`: what an expert would edit."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from importlib.resources import files
 from ..errors import DataError
 
 DATA = files(__package__) / "data"
+WORD_LISTS = ("words.toml", "status.toml", "telling.toml")
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    found = tomllib.loads((DATA / "words.toml").read_text(encoding="utf8"))
-    return {name: frozenset(entry["words"]) for name, entry in found.items()}
+    read = (tomllib.loads((DATA / file).read_text(encoding="utf8")) for file in WORD_LISTS)
+    return {name: frozenset(entry["words"]) for lists in read for name, entry in lists.items()}
 
 
 def words(name: str) -> frozenset[str]:
-    """A word list of `words.toml` (lemmas, lower case)."""
+    """A list of `words.toml` (any stage), `status.toml` or `telling.toml`: lemmas, lower case."""
     try:
         return _lists()[name]
     except KeyError:
-        raise DataError("coding/data/words.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
+        raise DataError("coding/data/*.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Mention, Sentence
-from . import tree
 from .cues import words
+from .telling import teller
 
 # Curly pairs, or straight marks that open after a space or bracket and close before one or a stop.
 QUOTED = re.compile(r"“([^“”]{3,2000})[”]|(?<![\w\"])\"([^\"\n]{3,2000})\"(?!\w)|(?<!\w)‘([^‘’\n]{12,600})’(?!\w)")
@@ -37,13 +37,19 @@ def quotations(text: str, sentences: Sequence[Sentence], mentions: Sequence[Ment
     for m in QUOTED.finditer(text):
         group = next(g for g in (1, 2, 3) if m.group(g) is not None)
         start, end = m.span(group)
-        if len(text[start:end].split()) < LEAST_WORDS:
+        if not _tells(text[start:end]):
             continue
         name, mention = _speaker(start, end, sentences, mentions)
         if name is None and found and "\n\n" not in text[found[-1].end : start] and start - found[-1].end < 200:
             name, mention = found[-1].speaker, found[-1].speaker_mention
         found.append(Quotation(start, end, text[start:end], name, mention))
     return tuple(found)
+
+
+def _tells(quoted: str) -> bool:
+    """Whether words between marks are somebody's telling: enough of them, or a short sentence of its own."""
+    count = len(quoted.split())
+    return count >= LEAST_WORDS or (count > 1 and quoted[0].isupper() and quoted.endswith((".", ",", "!", "?")))
 
 
 def _speaker(
@@ -57,7 +63,7 @@ def _speaker(
             outside = word.end <= start or word.start >= end
             if not outside or word.upos != "VERB" or word.lemma not in words("reporting"):
                 continue
-            who = tree.subject(s, i)
+            who = teller(s, i)
             if who is None or start <= s.tokens[who].start < end:
                 continue
             mention = next((m for m in mentions if m.sentence == s.index and m.first <= who <= m.last), None)
