@@ -79,7 +79,7 @@ def newswire(split: str, *, longest: int = 90) -> list[Example]:
         if not line.strip() or line.startswith("# doc"):
             flush()
             continue
-        word, _, tag = line.partition("\t")
+        word, tag, *_ = *line.split("\t"), "O"  # further columns are entities within entities
         if word.startswith("http") and not words:
             continue
         words.append(word)

@@ -80,7 +80,9 @@ def propositions(path: Path) -> Iterator[Proposition]:
 
 
 def tagged(path: Path) -> Iterator[tuple[int, list[str], list[str]]]:
-    """Words and BIO tags of each paragraph of a two-column file, with the number of its document.
+    """Words and BIO tags of each paragraph of a file of columns, with the number of its document.
+
+    The second column is the outermost entity; further ones, for entities within entities, are not read.
 
     A blank line stands between paragraphs, a line `# doc …` before each document; without any, all is document 0.
     """
@@ -91,11 +93,11 @@ def tagged(path: Path) -> Iterator[tuple[int, list[str], list[str]]]:
         if line.startswith("# doc"):
             document += 1
         if line.strip() and not line.startswith("# "):
-            word, tab, tag = line.rpartition("\t")
-            if not tab:
+            columns = line.split("\t")
+            if len(columns) < 2:
                 raise DataError(f"{path}:{number}", f"{line!r} is not a word, a tab and a tag")
-            words.append(word)
-            tags.append(tag)
+            words.append(columns[0])
+            tags.append(columns[1])
         elif words:
             yield document, words, tags
             words, tags = [], []
