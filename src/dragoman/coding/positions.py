@@ -10,10 +10,11 @@ from .arguments import reach
 from .attribution import holder_of
 from .cues import words
 from .lookup import Lookup
-from .verdicts import Polarity, Stance, verdict
+from .verdicts import AHEAD, Polarity, Stance, verdict
 
 PAST_AND_MODAL = frozenset({"will", "would", "may", "might", "could", "can", "should", "had", "was", "were", "did"})
 ALWAYS = frozenset({"long", "always", "consistently", "repeatedly", "traditionally", "steadfastly"})
+WISHING = frozenset({"want", "wish", "prefer"})
 OUGHT = frozenset({"must", "should", "shall", "ought", "will", "would", "need"})
 OBJECT_CASES = frozenset({"", "to", "in", "on", "for", "against"})
 NOUN_CASES = frozenset({"of", "to", "for", "in", "on", "over", "about"})
@@ -42,7 +43,7 @@ def _told(s: Sentence, i: int) -> Stance | None:
     """The stance that a word tells by itself."""
     upos = s.tokens[i].upos
     if upos in {"VERB", "ADJ"}:
-        return _verbal(s, i) or _advocacy(s, i)
+        return _verbal(s, i) or _advocacy(s, i) or _never(s, i)
     return _nominal(s, i) if upos == "NOUN" else None
 
 
@@ -51,6 +52,8 @@ def _holder(s: Sentence, token: int | None, look: Lookup) -> Mention | None:
     if token is None:
         return None
     found = [m for m in reach(s, token, look) if len(m.actors) == 1]
+    if not found and s.tokens[token].deprel == "appos":  # "Portugal, the former colonial power, which …"
+        return _holder(s, s.tokens[token].head, look)
     return found[0] if found else None
 
 
@@ -76,7 +79,7 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
     objects = [
         j
         for j in tree.children(s, i, "obj", "xcomp", "obl", "ccomp", "advcl")
-        if (_ought(s, j) if s.tokens[j].deprel == "ccomp" else tree.case(s, j) in OBJECT_CASES)
+        if (_ought(s, j) or lemma in WISHING if s.tokens[j].deprel == "ccomp" else tree.case(s, j) in OBJECT_CASES)
     ]
     relative = [j for j in objects if s.tokens[j].lemma in {"which", "that", "whom"}]
     if relative or (not objects and s.tokens[i].deprel == "acl:relcl"):
@@ -88,6 +91,16 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
     if polarity == "against" and any(s.tokens[j].lemma in words("claim_nouns") for j in objects):
         return None  # "rejects the charge" is an answer
     return Stance(polarity, objects, _subject(s, i))
+
+
+def _never(s: Sentence, i: int) -> Stance | None:
+    """ "Would never accept X", "will not tolerate X"."""
+    if s.tokens[i].lemma not in words("accepting") or not tree.negated(s, i):
+        return None
+    if not set(tree.auxiliaries(s, i)) & AHEAD:
+        return None
+    objects = tree.children(s, i, "obj", "ccomp", "nsubj:pass")
+    return Stance("against", objects, _subject(s, i)) if objects else None
 
 
 def _ought(s: Sentence, clause: int) -> bool:
