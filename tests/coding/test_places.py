@@ -18,6 +18,8 @@ PLACED = [
     ("Poland handed a protest note to the Russian ambassador to Warsaw on Friday.", "ACCUSE", "Warsaw"),
     ("Georgia's president met Armenia's prime minister in Yerevan, Armenia, on Monday.", "CONSULT", "Yerevan"),
     ("The Indian prime minister's visit to Kyiv was welcomed by Ukraine.", "CONSULT", "Kyiv"),
+    ("Australia's premier welcomed Indonesia's president to Canberra on Tuesday.", "SUPPORT", "Canberra"),
+    ("Ethiopian and Somali leaders met in the Turkish capital on Wednesday.", "CONSULT", "Ankara"),
 ]
 UNPLACED = [
     "Polish and Ukrainian leaders met to discuss the war in Gaza.",

@@ -34,20 +34,18 @@ class Gazetteer:
         if entities:
             name = look.text[s.tokens[entities[0].first].start : s.tokens[entities[0].last].end]
             return self._country(name) or Place(name, self._country_near(s, token, look))
+        return self._described(s, token, look)
+
+    def _described(self, s: Sentence, token: int, look: Lookup) -> Place | None:
+        """A place that is told by what it is of a state: "the Turkish capital", "Iraq's northern border"."""
         country = self._country_near(s, token, look)
-        if country is not None and s.tokens[token].lemma in {
-            "region",
-            "province",
-            "city",
-            "port",
-            "capital",
-            "border",
-            "area",
-            "town",
-        }:
-            start, end = tree.phrase(s, token, without=("case", "det", "nmod:poss", "acl:relcl"))
-            return Place(look.text[start:end], country)
-        return None
+        if country is None or not tree.listed(s, token, "spots"):
+            return None
+        state = self._catalogue.state(country)
+        if s.tokens[token].lemma == "capital" and state is not None and len(state.capitals) == 1:
+            return self.named(state.capitals[0])
+        start, end = tree.phrase(s, token, without=("case", "det", "nmod:poss", "acl:relcl"))
+        return Place(look.text[start:end], country)
 
     def _state(self, s: Sentence, token: int, look: Lookup) -> Place | None:
         """A state as the place where something is: its name, with no point."""
@@ -118,8 +116,9 @@ def read(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Foun
     """What the WHERE head reads; of several places of one country the first told, which is the narrower in English."""
     found = []
     for role in sorted(trigger.roles, key=lambda r: -r.score):
-        if role.label == "WHERE" and role.score >= FLOOR and not _is_topic(s, role.token, trigger.token):
-            place = places.at(s, role.token, look)
+        if role.label == "WHERE" and role.score >= FLOOR:
+            apart = _is_topic(s, role.token, trigger.token) or _is_elsewhere(s, role.token, trigger.token)
+            place = None if apart else places.at(s, role.token, look)
             if place is not None:
                 found.append((role.token, place))
     if not found:
@@ -127,6 +126,14 @@ def read(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Foun
     surest = found[0][1]
     narrow = [(i, p) for i, p in found if p.country == surest.country and (p.lat is not None or surest.lat is None)]
     return min(narrow, key=lambda ip: ip[0], default=found[0])[1], "read by the model"
+
+
+def _is_elsewhere(s: Sentence, token: int, trigger: int) -> bool:
+    """ "Speaking in Nairobi, he urged them to stop *fighting*": what is spoken of is not where it is spoken."""
+    spoken = tree.clause(s, token)
+    if spoken in {tree.clause(s, trigger), trigger} or not tree.listed(s, spoken, "speaking"):
+        return False
+    return s.tokens[spoken].head not in {trigger, tree.carrier(s, trigger)}
 
 
 def _is_topic(s: Sentence, token: int, trigger: int) -> bool:
