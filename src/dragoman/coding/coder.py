@@ -10,7 +10,7 @@ from ..codebook import Codebook
 from ..language import PairReader, Reader
 from ..model import Article, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
-from .events import Group, eve_and_day, events, group, with_news_day
+from .events import Group, eve_and_day, events, group, with_company, with_news_day
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
@@ -86,7 +86,7 @@ class Coder:
             before = told_last if told_last and len(told_last) == DAY else None  # "a day later" counts from a day
         told = with_counterparts(told, look)
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
-        groups, loose = group(told)  # 10
+        groups, loose = group(with_company(told))  # 10
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
         return Explained(
             coded=self._coded(article, published, groups, sentences, look, quoted),

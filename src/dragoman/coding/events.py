@@ -164,6 +164,17 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
     ]
 
 
+def with_company(reports: Sequence[Report]) -> list[Report]:
+    """What goes with a dated act, in the same sentence and at the same time, has its date, marked uncertain."""
+    dated = {(r.sentence, r.carrier): r.when for r in reports if r.when}
+    return [
+        replace(r, when=uncertain(day), why=(*r.why, "undated: the day of the act that it goes with"))
+        if r.when is None and r.status == "occurred" and (day := dated.get((r.sentence, r.governor)))
+        else r
+        for r in reports
+    ]
+
+
 def eve_and_day(published: str | None) -> str | None:
     """What a report narrates without any date happened on the day that it appeared or the day before, as a rule.
 

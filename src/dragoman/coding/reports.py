@@ -34,13 +34,17 @@ PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 CIVILIAN = frozenset({None, "", "CVL", "BUS"})
 # What somebody without office may do that counts all the same.
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "COOPERATE"})
+# Prepositions of what an attack is aimed at, and how sure the tree alone makes it.
+HIT = frozenset({"on", "at", "against", "into", "of"})
+TREE_SURE = 0.6
 TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One sentence's telling. `anaphoric`: it points at one told before; `narrated`: its clause tells
-    what was done; `carrier`: the verb that carries its trigger."""
+    what was done; `carrier`: the verb that carries its trigger; `governor`: the verb that its clause goes with
+    at the same time ("…, thanking both leaders"), -1 for none."""
 
     sentence: int
     token: int
@@ -60,6 +64,7 @@ class Report:
     anaphoric: bool = False
     narrated: bool = False
     carrier: int = -1
+    governor: int = -1
     heading: bool = False
     caption: bool = False
 
@@ -146,18 +151,32 @@ def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look:
     """The state of the place visited or attacked, where no party stands as target ("his visit to Busan")."""
     if args.targets or candidate.type not in {"CONSULT", "ASSAULT", "AID", "COERCE", "MOBILIZE"}:
         return args
-    read = [r for r in candidate.trigger.roles if r.label == "TARGET" and r.score >= 0.4]
-    for role in read:
-        country = tools.places.country_of(s, role.token, look)
+    for token, sure in _places_hit(s, candidate):
+        country = tools.places.country_of(s, token, look)
         if country is None or country in {a for m in args.sources for a in m.actors}:
             continue
-        word = s.tokens[role.token]
+        word = s.tokens[token]
         mention = Mention(
-            s.index, role.token, role.token, role.token, word.start, word.end, word.text, (country,), "name",
+            s.index, token, token, token, word.start, word.end, word.text, (country,), "name",
             why=f"the state of {word.text}",
         )  # fmt: skip
-        return replace(args, targets=(mention,))
+        return replace(args, targets=(mention,), score=args.score or sure)
     return args
+
+
+def _places_hit(s: Sentence, candidate: Candidate) -> list[tuple[int, float]]:
+    """Where the places may stand to which an act is done, each with how sure that is.
+
+    As the model reads them; of attacks also what the tree says is hit ("bombed Hodeidah", "a strike on Haifa").
+    """
+    found = [(r.token, r.score) for r in candidate.trigger.roles if r.label == "TARGET" and r.score >= 0.4]
+    if candidate.type not in {"ASSAULT", "COERCE"}:
+        return found
+    trigger = candidate.trigger.token
+    hit = tree.children(s, trigger, "obj", "nsubj:pass")
+    aimed = [i for i in tree.children(s, trigger, "obl", "nmod", "advmod") if tree.case(s, i) in HIT]
+    beside = [i for j in hit for i in tree.children(s, j, "nmod") if tree.case(s, i) in HIT]
+    return found + [(i, TREE_SURE) for i in (*hit, *aimed, *beside) if i not in {token for token, _ in found}]
 
 
 def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools) -> Candidate:
@@ -210,7 +229,8 @@ def _assemble(
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
         confidence=round(confidence(candidate, args), 3), evidence=evidence, why=why,
-        narrated=narrated(s, token), carrier=tree.anchor(s, token), heading=s.block == "heading", caption=is_caption(s),
+        narrated=narrated(s, token), carrier=tree.anchor(s, token), governor=accompanied(s, token),
+        heading=s.block == "heading", caption=is_caption(s),
     )  # fmt: skip
 
 
@@ -225,6 +245,18 @@ def narrated(s: Sentence, token: int) -> bool:
     perfect = set(tree.auxiliaries(s, verb)) & PERFECT
     fresh = not perfect or (s.index < 2 and "had" not in perfect)
     return own and fresh and not word.text.lower().endswith(("ing", "s"))
+
+
+def accompanied(s: Sentence, token: int) -> int:
+    """The verb that the trigger's clause goes with: a participle or "as", "while", "when" beside it; -1 for none."""
+    verb = tree.carrier(s, token)
+    word = s.tokens[verb]
+    if word.upos != "VERB" or word.head < 0:
+        return -1
+    beside = word.deprel == "conj" or (
+        word.deprel == "advcl" and (word.text.lower().endswith("ing") or tree.case(s, verb) in {"as", "while", "when"})
+    )
+    return word.head if beside else -1
 
 
 def sureness(candidate: Candidate, args: Arguments) -> float:

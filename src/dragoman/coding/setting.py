@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..model import Sentence, Status, Trigger
 from . import tree
+from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
 
@@ -52,9 +53,15 @@ def when(
     expression, how = chosen
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
-    told = tense(s, tree.carrier(s, trigger.token), status)
+    told = "future" if _appointed(s, expression) else tense(s, tree.carrier(s, trigger.token), status)
     reference = before.replace("?", "").replace("~", "") if before else None
     return resolve_date(expression, published=published, tense=told, reference=reference), how
+
+
+def _appointed(s: Sentence, date: DateExpression) -> bool:
+    """Whether a date is one that something was fixed for: "a visit planned for Wednesday", also one called off."""
+    before = [t for t in s.tokens if t.end <= date.start][-2:]
+    return len(before) == 2 and before[1].text.lower() == "for" and before[0].lemma.lower() in words("fixing")
 
 
 def _since_clause(

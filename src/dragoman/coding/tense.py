@@ -45,6 +45,8 @@ def told_by_form(s: Sentence, verb: int) -> tuple[Status, str] | None:
     if simple_present(s, verb):
         if ahead:
             return "planned", "a present with a day to come"
+        if word.lemma.lower() in words("speech_acts"):
+            return "occurred", "the present of an act of speech"
         if word.lemma.lower() in words("lasting"):
             return "ongoing", "the present of what lasts"
     return None
