@@ -92,7 +92,7 @@ class Grammar:
         phrase = self._with_place(self._with_portfolio(phrase))
         if office is not None and office.person:
             phrase = self._with_person(phrase)
-        phrase = self._with_complement(phrase)
+        phrase = self._with_scene(self._with_complement(phrase))
         self._use(phrase)
         return phrase
 
@@ -148,6 +148,8 @@ class Grammar:
             return self._adjectives(first), Tie("possessor", codes), mark + 1
         if unit is not None and unit.kind == "person":
             return unit.first, Tie("person", person=unit), mark + 1
+        if unit is not None and unit.kind == "thing" and unit.codes:
+            return unit.first, Tie("place", unit.codes), mark + 1  # "Istanbul's mayor"
         if mark - 1 in self._by_end and not self._is_used(self._by_end[mark - 1][0]):
             inner = self._office_phrase(self._by_end[mark - 1])
             return inner.first, inner.tie, mark + 1
@@ -291,9 +293,18 @@ class Grammar:
         unit = self._starting.get(start)
         if unit is None and word == "of":
             unit = self._second_of(start)
+        crowd_in = word == "in" and self._is_crowd(phrase)
+        if (
+            unit is not None
+            and unit.kind == "thing"
+            and unit.codes
+            and phrase.tie is None
+            and (word == "of" or crowd_in)
+        ):
+            return replace(phrase, last=unit.last, tie=Tie("of", unit.codes))  # "protesters in Istanbul"
         if unit is None or unit.kind not in PARTIES or self._qualifies_more(unit):
             return phrase
-        if word == "in" and unit.kind != "capital":
+        if word == "in" and unit.kind != "capital" and not (unit.kind == "name" and crowd_in):
             return phrase
         if phrase.tie is not None and word != "of":
             return phrase
@@ -304,6 +315,22 @@ class Grammar:
         if goes_out and after < len(self.words) and self.words[after] in ("to", "in"):
             return self._with_destination(whole, after)
         return self._with_person(whole) if whole.person is None and whole.personal else whole
+
+    def _is_crowd(self, phrase: Phrase) -> bool:
+        """Whether it means people who are of where they are: "students", "rebels"."""
+        return phrase.plural and phrase.person is None and phrase.sector in words("crowd")
+
+    def _with_scene(self, phrase: Phrase) -> Phrase:
+        """A crowd that acts somewhere is of there: "Thousands marched in Belgrade"."""
+        head = self.tokens[phrase.last]
+        if phrase.tie is not None or not self._is_crowd(phrase) or not head.deprel.startswith("nsubj"):
+            return phrase
+        for unit in self.units:
+            token, before = self.tokens[unit.first], self.words[unit.first - 1] if unit.first else ""
+            named = unit.kind in ("capital", "name") or (unit.kind == "thing" and unit.codes)
+            if named and token.head == head.head and token.deprel.startswith("obl") and before in words("scene"):
+                return replace(phrase, tie=Tie("of", unit.codes))
+        return phrase
 
     def _with_gloss(self, phrase: Phrase, k: int) -> Phrase:
         """ "The occupying regime [Israel]": the party that an editor's brackets name."""

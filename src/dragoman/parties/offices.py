@@ -14,7 +14,7 @@ from dragoman.parties.speech import Speech
 from dragoman.parties.words import coded_words, words
 
 ON_THEIR_OWN = frozenset(
-    {"CVL", "EDU", "MED", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
+    {"CVL", "EDU", "JRN", "MED", "AGR", "REF", "BUS", "CRM", "REB", "UAF", "REL", "NGO", "LAB", "IGO", "PTY", "OPP"}
 )
 """Sectors whose people are not the state's: "students" alone are not those of the country in focus."""
 

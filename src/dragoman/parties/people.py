@@ -19,7 +19,7 @@ from dragoman.parties.words import words
 HEADS = frozenset({"HOS", "HOG", "LEADER"})
 PROMINENT = HEADS | {"FM", "DM", "VP", "SECGEN", "SG"}
 AGAIN = "introduced in this article"
-SECTORS = {"DM": "MIL", "CMD": "MIL", "LEG": "LEG", "OPP": "OPP"}
+SECTORS = {"CMD": "MIL", "LEG": "LEG", "OPP": "OPP"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dragoman.parties.settings import setting
 from dragoman.parties.spans import head_of, initials_after, is_subject, without_counted
 from dragoman.parties.speech import Speech
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
-from dragoman.parties.words import words
+from dragoman.parties.words import coded_words, words
 
 _KINDS: dict[str, MentionKind] = {"name": "name", "demonym": "demonym", "capital": "capital", "bloc": "group"}
 WEAK = ("place:", "adjective of", "possessor of")
@@ -206,7 +206,8 @@ class _Reading:
         if why.endswith("dateline"):
             self._memory.home = unit.codes[0]
         kind = _KINDS[unit.kind]
-        sector = "GOV" if unit.metonym else None
+        seated = unit.metonym or (unit.kind == "capital" and not why)
+        sector = _seat_sector(unit) if seated else None
         return self._make(sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector)
 
     def _body(self, unit: Unit, sentence: Sentence, why: str) -> Mention | None:
@@ -392,6 +393,12 @@ def _is_spoken(item: Phrase | Unit | Reference, sentence: Sentence) -> bool:
     if not isinstance(item, Phrase) or item.tie is None or item.tie.pronoun is None:
         return False
     return sentence.tokens[item.tie.pronoun].text.casefold() in ("our", "my")
+
+
+def _seat_sector(unit: Unit) -> str:
+    """The sector of a seat of power, by the words of its name: "Knesset", "Royal Navy"; else the government's."""
+    sectors = coded_words("seat")
+    return next((sectors[word][0] for word in unit.text.split() if word in sectors), "GOV")
 
 
 def _known(found: Identity) -> Known:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.model import Entity, Sentence
+from dragoman.model import Entity, Sentence, Token
 from dragoman.parties.catalogue import Catalogue
 from dragoman.parties.matcher import Match, Sense
 from dragoman.parties.periods import Period
@@ -136,6 +136,10 @@ class UnitFinder:
         text = self._text[tokens[first].start : tokens[last].end]
         label = entity.label.casefold()
         if label in ("person", "per"):
+            while last > first and _is_act(tokens[last]):
+                last -= 1  # "Hezbollah fired"
+            if first == last and _is_act(tokens[first]):
+                return None
             while first < last and tokens[first].text in words("honorific"):
                 first += 1
             text = self._text[tokens[first].start : tokens[last].end]
@@ -147,6 +151,11 @@ class UnitFinder:
         if first < last and any(token.text in named for token in tokens[first : last + 1]):
             return Unit(first, last, "thing", text)
         return None
+
+
+def _is_act(token: Token) -> bool:
+    """Whether a word at the end of a person's name is none of it, but what he does."""
+    return token.text.islower() and token.upos in ("VERB", "AUX", "ADP", "ADV", "PART", "NOUN")
 
 
 def _in_capitals(sentence: Sentence, i: int) -> bool:
@@ -164,6 +173,10 @@ def _merged(found: list[Unit], entities: Iterable[Unit], sentence: Sentence) -> 
             units.append(entity)
         elif entity.kind == "person":
             units = _with_person(units, within, entity, sentence)
+        elif entity.kind == "thing" and any(
+            u.metonym and (u.first, u.last) == (entity.first, entity.last) for u in within
+        ):
+            continue  # "Downing Street"
         elif entity.kind == "thing" or _is_other_body(within, entity, sentence):
             units = [u for u in units if u not in within] + [entity]
     return sorted(units, key=lambda unit: unit.first)
@@ -188,6 +201,8 @@ def _with_person(units: list[Unit], within: list[Unit], entity: Unit, sentence: 
         within = [u for u in within if u.kind != "office"]
     if any(u.first == entity.first and u.last == entity.last and (u.kind != "thing" or u.codes) for u in within):
         return units  # "Washington", "Jordan": the tables' reading of a lone word
+    if any(u.kind == "body" and u.first <= entity.first and u.last >= entity.last for u in within):
+        return units  # "Wagner mercenaries"
     return [u for u in units if u not in within] + [entity]
 
 
