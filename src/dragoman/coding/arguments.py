@@ -8,7 +8,7 @@ control ("agreed to send"), coordination, relative clauses. A role counts once i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Mention, Sentence, Trigger
 from . import tree
@@ -64,8 +64,19 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     sources = _with_conjuncts(s, sources, look, other=targets)
     targets = _with_conjuncts(s, targets, look, other=sources)
     acting = {a for m in sources for a in m.actors}
-    targets = [m for m in targets if set(m.actors) - acting] if type_ not in {"PROTEST"} else targets
+    if type_ != "PROTEST":
+        targets = [_others(m, acting, look) for m in targets if set(m.actors) - acting]
     return Arguments(tuple(sources), tuple(targets), sum(scores) / len(scores) if scores else 0.0, tuple(why))
+
+
+def _others(mention: Mention, acting: set[str], look: Lookup) -> Mention:
+    """Those of a mention who do not act themselves; "both sides", said of others, are the article's two sides."""
+    if not set(mention.actors) & acting:
+        return mention
+    sides = look.two_sides
+    if mention.kind == "group" and len(sides) == len(mention.actors) and not sides & acting:
+        return replace(mention, actors=tuple(sorted(sides)))
+    return replace(mention, actors=tuple(a for a in mention.actors if a not in acting))
 
 
 def _extend(side: list[Mention], found: Iterable[Mention]) -> None:

@@ -32,7 +32,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     """The reports, those of a single party given the other party of the exchange as target."""
-    pair = look.two_sides
     index = {s.index: s for s in look.sentences}
     out: list[Report] = []
     for report in told:
@@ -40,7 +39,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
         if judged is not None:
             out.append(judged)
             continue
-        other = _other(report, out, pair)
+        other = _other(report, out, look)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
             out.append(report)
@@ -84,19 +83,26 @@ def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
     return before[-1] if before else next(iter(named), None)
 
 
-def _other(report: Report, before: Sequence[Report], pair: frozenset[str]) -> str | None:
+def named_anew(actor: Actor, look: Lookup) -> bool:
+    """Whether a state is named rather than gone on with by "he" or "the minister": it may turn to something else."""
+    kinds = {m.kind for m in look.mentions if m.start == actor.evidence.start}
+    return bool(kinds & {"name", "capital", "demonym"})
+
+
+def _other(report: Report, before: Sequence[Report], look: Lookup) -> str | None:
     """The other party of the exchange in which the one party of a report acts."""
-    ours = {a.actor for a in report.sources}
+    ours, pair = {a.actor for a in report.sources}, look.two_sides
     if report.targets or report.anaphoric or len(ours) != 1 or report.type not in BREAKING:
         return None
     if report.type not in DIRECTED:
         return next(iter(pair - ours)) if ours < pair else None
+    anew = ours < pair and any(named_anew(a, look) for a in report.sources)
     for earlier in reversed(before):
         if report.sentence - earlier.sentence > REACH:
             break
         everyone = {a.actor for a in (*earlier.sources, *earlier.targets)}
         if ours < everyone:
-            return (everyone - ours).pop() if len(everyone) == 2 else None
+            return (everyone - ours).pop() if len(everyone) == 2 and not (anew and everyone != pair) else None
         if report.type == "REJECT" and len(everyone) == 1 and everyone != ours and earlier.type in DIRECTED:
             return everyone.pop()  # what is rejected is what was said last
     if ours < pair:
