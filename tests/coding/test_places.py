@@ -9,7 +9,11 @@ DAY = "2024-05-15"  # a Wednesday
 
 PLACED = [
     ("French and Algerian ministers held talks that opened in Tunis on Monday.", "CONSULT", "Tunis"),
-    ("Kenya and Uganda agreed to reopen the border during a meeting of their presidents held in Kampala.", "AGREE", "Kampala"),
+    (
+        "Kenya and Uganda agreed to reopen the border during a meeting of their presidents held in Kampala.",
+        "AGREE",
+        "Kampala",
+    ),
     ("Peru refused to sign the declaration drafted at the summit in Lima.", "REJECT", "Lima"),
     ("Jordan's king met Egypt's president on the sidelines of the Munich Security Conference.", "CONSULT", "Munich"),
     ("Spain withdrew its troops from Mali on Monday.", "RETREAT", "Mali"),

@@ -1,0 +1,34 @@
+"""Whom an act is aimed at when its own sentence does not say, and who counts as a party at all."""
+
+from __future__ import annotations
+
+import dragoman
+from dragoman.model import Event
+
+DAY = "2024-05-15"
+
+
+def told(text: str, type_: str) -> list[Event]:
+    """The events of one type."""
+    return [e for e in dragoman.code(text, published=DAY).events if e.type == type_]
+
+
+def codes(actors: tuple) -> set[str]:
+    return {a.actor for a in actors}
+
+
+def test_who_condemns_the_attack_condemns_whoever_did_it() -> None:
+    found = told("Rwanda shelled Goma on Monday, killing 12 people. Belgium condemned the attack on Tuesday.", "ACCUSE")
+
+    assert [({"BEL"}, {"RWA"})] == [(codes(e.sources), codes(e.targets)) for e in found]
+
+
+def test_what_a_private_person_says_is_no_event() -> None:
+    assert [] == told("Spanish tennis player Carla Robles thanked France for the warm welcome.", "SUPPORT")
+    assert told("Spain's foreign minister, Jose Manuel Albares, thanked France for the warm welcome.", "SUPPORT")
+
+
+def test_who_receives_an_envoy_acts() -> None:
+    found = told("Mongolia's prime minister received the Chinese ambassador on Tuesday.", "CONSULT")
+
+    assert [{"MNG"}] == [codes(e.sources) for e in found]
