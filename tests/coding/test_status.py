@@ -53,7 +53,6 @@ TRAPS = [
 ]
 LEFT_TO_THE_MODEL = [
     ("Burkina Faso expels French envoy", "expels"),
-    ("Slovakia condemns the strike on Kyiv.", "condemns"),
     ("Ghana halted its airlift to Chad.", "halted"),
     ("The king could not attend, but sent his brother.", "sent"),
     ("Prague's minister said that Minsk had closed the border.", "closed"),
@@ -77,7 +76,7 @@ def test_the_words_around_a_trigger_settle_its_status(text: str, word: str, expe
 
 
 @pytest.mark.parametrize(("text", "word"), LEFT_TO_THE_MODEL)
-def test_headlines_acts_of_speech_and_plain_pasts_are_left_to_the_model(text: str, word: str) -> None:
+def test_headlines_and_plain_pasts_are_left_to_the_model(text: str, word: str) -> None:
     """What was done is no less done for standing beside a word that undoes something else."""
     (sentence,) = reader().read(article(text))
     token = next(i for i, t in enumerate(sentence.tokens) if t.text == word)
@@ -96,3 +95,12 @@ def test_without_such_words_the_model_decides() -> None:
 
     assert "occurred" == found
     assert "model" in why
+
+
+@pytest.mark.parametrize("word", ["condemns", "accuses", "denies"])
+def test_the_present_of_an_act_of_speech_tells_what_was_done(word: str) -> None:
+    """Whoever "accuses" has done so, whatever the model reads."""
+    (sentence,) = reader().read(article(f"Slovakia {word} the attack on Kyiv."))
+    token = next(i for i, t in enumerate(sentence.tokens) if t.text == word)
+
+    assert "occurred" == status(sentence, Trigger(token, {}, {"ongoing": 0.9}, {}, ()))[0]
