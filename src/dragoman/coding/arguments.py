@@ -140,7 +140,8 @@ def _counted(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mentio
 
 def complaint(s: Sentence, trigger: Trigger, look: Lookup) -> Arguments | None:
     """Who bans whom, when one of the article's two sides tells of a ban and names nobody: the other side bans it."""
-    holder = holder_of(s, trigger.token)
+    spoken = [r.token for r in trigger.roles if r.label == "SPEAKER" and r.score >= ROLE_FLOOR]
+    holder = next((i for i in (holder_of(s, trigger.token), *spoken) if i is not None), None)
     told = look.mention_at(s, holder) if holder is not None else None
     if told is None or len(told.actors) != 1 or not {*told.actors} < look.two_sides:
         return None
@@ -174,7 +175,8 @@ def _with_conjuncts(s: Sentence, side: list[Mention], look: Lookup, *, other: li
         for i in (j for head in (mention.head, *owners) for j in tree.conjuncts(s, head)):
             if i not in inside:
                 joined = look.mention_at(s, i)
-                if joined is not None and joined not in out and joined not in other and joined.head == i:
+                whole = joined is not None and (joined.head == i or joined.kind == "person")
+                if joined is not None and whole and joined not in out and joined not in other:
                     out.append(joined)
     return out
 

@@ -17,6 +17,7 @@ def head_of(sentence: Sentence, span: Phrase | Unit | Reference) -> int:
     outside = [i for i in range(span.first, span.last + 1) if not span.first <= sentence.tokens[i].head <= span.last]
     outside = [i for i in outside if sentence.tokens[i].deprel not in _WITHIN] or outside
     named = [i for i in outside if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")] or outside
+    named = [i for i in named if sentence.tokens[i].deprel != "nmod:desc"] or named  # a title hung on another's name
     if isinstance(span, Phrase):
         ends = [unit.last for unit in (*span.offices[::-1], span.person) if unit is not None]
         named = [end for end in ends if end in named] or named
