@@ -8,15 +8,20 @@ from .lookup import Lookup
 
 # Below this the SPEAKER head is right less often than the tree alone (held-out labels).
 SPEAKER_FLOOR = 0.5
+GRANTED_FLOOR = 0.5
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WAYS = (telling.governing, telling.beside, telling.phrased, telling.headlined)
 
 
 def attribution(s: Sentence, trigger: Trigger, look: Lookup) -> Attribution | None:
     """Who is said to tell this: the speaker of a governing verb, "according to", or of the quotation around it.
 
-    The party whose own speech act the trigger is ("Iran condemned") is no attribution of it.
+    The party whose own speech act the trigger is ("Iran condemned") is no attribution of it, and what a told clause
+    takes for granted ("the war in Ukraine", "his visit") nobody tells, unless the model reads a speaker of it.
     """
     holder = holder_of(s, trigger.token)
+    if holder is not None and granted(s, trigger.token) and not _spoken(trigger, GRANTED_FLOOR):
+        return None
     if holder is None:
         heads = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
         holder = max(heads, key=lambda r: r.score).token if heads else None
@@ -26,6 +31,21 @@ def attribution(s: Sentence, trigger: Trigger, look: Lookup) -> Attribution | No
     if quoted is None or quoted.speaker is None:
         return None
     return _of(quoted.speaker_mention) if quoted.speaker_mention else Attribution(actor=None, name=quoted.speaker)
+
+
+def granted(s: Sentence, token: int) -> bool:
+    """Whether a noun is definite or owned and not what the clause is about: its subject or object tells it anew."""
+    word = s.tokens[token]
+    if word.upos not in {"NOUN", "PROPN"} or tree.light_verb(s, token) is not None:
+        return False
+    if word.deprel in {"root", "ccomp", "nsubj:pass", "parataxis"}:
+        return False
+    definite = any(s.tokens[i].text.lower() in DEFINITE for i in tree.children(s, token, "det"))
+    return definite or bool(tree.children(s, token, "nmod:poss"))
+
+
+def _spoken(trigger: Trigger, floor: float) -> bool:
+    return any(r.label == "SPEAKER" and r.score >= floor for r in trigger.roles)
 
 
 def holder_of(s: Sentence, token: int) -> int | None:

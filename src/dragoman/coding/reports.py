@@ -32,6 +32,7 @@ FLOOR = 0.55
 # Types that make sense with only the one who is acted on named ("Zakho was shelled").
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 CIVILIAN = frozenset({None, "", "CVL", "BUS"})
+ACCEPTANCE = frozenset({"SUPPORT", "AGREE", "CONCEDE", "REJECT"})
 # What somebody without office may do that counts all the same.
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "COOPERATE"})
 # Prepositions of what an attack is aimed at, and how sure the tree alone makes it.
@@ -213,6 +214,10 @@ def _assemble(
 ) -> Report:
     token = candidate.trigger.token
     state, status_why = status(s, candidate.trigger)
+    refused = _not_accepting(s, candidate, state)
+    if refused is not None:
+        candidate, state = replace(candidate, types=_as_rejection(candidate.types)), refused
+        status_why = "not to accept is to reject"
     day, day_why = when(s, candidate.trigger, look, published=published, before=before, status=state, dates=dates)
     in_person = candidate.type == "CONSULT" and candidate.mode != "phone"
     place, place_why = where(s, candidate.trigger, look, tools.places, args=args, in_person=in_person)
@@ -232,6 +237,20 @@ def _assemble(
         narrated=narrated(s, token), carrier=tree.anchor(s, token), governor=accompanied(s, token),
         heading=s.block == "heading", caption=is_caption(s),
     )  # fmt: skip
+
+
+def _not_accepting(s: Sentence, candidate: Candidate, state: Status) -> Status | None:
+    """The status of a rejection told as a negated acceptance: "does not recognise", "would never accept"; else None."""
+    token = candidate.trigger.token
+    if state != "negated" or candidate.type not in ACCEPTANCE or s.tokens[token].lemma not in words("accepting"):
+        return None
+    return "ongoing" if {"do", "does"} & set(tree.auxiliaries(s, token)) else "occurred"
+
+
+def _as_rejection(types: dict[str, float]) -> dict[str, float]:
+    """P(type) with all that spoke for an acceptance speaking for REJECT."""
+    moved = sum(types.get(t, 0.0) for t in ACCEPTANCE)
+    return {**{t: p for t, p in types.items() if t not in ACCEPTANCE}, "REJECT": moved}
 
 
 def narrated(s: Sentence, token: int) -> bool:
