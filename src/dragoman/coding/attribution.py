@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Attribution, Mention, Sentence, Trigger
 from . import telling, tree
+from .cues import words
 from .lookup import Lookup
 
 # Below this the SPEAKER head is right less often than the tree alone (held-out labels).
@@ -38,8 +39,9 @@ def granted(s: Sentence, token: int) -> bool:
     word = s.tokens[token]
     if word.upos not in {"NOUN", "PROPN"} or tree.light_verb(s, token) is not None:
         return False
-    if word.deprel in {"root", "ccomp", "nsubj:pass", "parataxis"}:
-        return False
+    told = word.deprel == "obj" and s.tokens[word.head].lemma in words("reporting") | words("saying")
+    if told or word.deprel in {"root", "ccomp", "nsubj", "nsubj:pass", "parataxis"}:
+        return False  # "stated its commitment": that is what is told
     definite = any(s.tokens[i].text.lower() in DEFINITE for i in tree.children(s, token, "det"))
     return definite or bool(tree.children(s, token, "nmod:poss"))
 

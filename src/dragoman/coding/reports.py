@@ -17,6 +17,7 @@ from .lookup import Lookup
 from .places import Gazetteer
 from .setting import dates_in, when
 from .status import is_caption, status
+from .telling import governing
 from .topics import about, contexts
 from .triggers import Candidate, candidates
 from .venues import where
@@ -226,7 +227,8 @@ def _assemble(
     type_ = tools.codebook.from_model(candidate.type) or candidate.type
     mode = candidate.mode if tools.codebook.allows(type_, candidate.mode) else None
     if holder is not None and holder.actor and holder.actor in {a for m in args.sources for a in m.actors}:
-        holder = holder if s.tokens[token].lemma not in words("reporting") else None
+        own = s.tokens[token].lemma in words("reporting") and governing(s, token) is None
+        holder = None if own else holder  # "Iran condemned" is Iran's act, not its telling
     why = (candidate.why, *args.why, *(w for w in (f"status {state}: {status_why}", day_why, place_why) if w))
     return Report(
         sentence=s.index, token=token, type=type_, mode=mode,
