@@ -49,18 +49,18 @@ def losses(net: Network, batch: list[Encoded], inputs: dict[str, Tensor], labels
 def tree_losses(
     net: Network, batch: list[Encoded], inputs: dict[str, Tensor], states: Tensor, labels: Labels
 ) -> dict[str, Tensor]:
+    out = tag_loss(net, batch, states, labels)
     rows = [b for b, e in enumerate(batch) if e.example.heads]
     if not rows:
-        return {}
-    at, words, heads, rels, tags = [], [], [], [], []
+        return out
+    at, words, heads, rels = [], [], [], []
     for r, b in enumerate(rows):
         e = batch[b].example
-        assert e.heads and e.deprels and e.upos
+        assert e.heads and e.deprels
         at += [r] * len(e.words)
         words += range(len(e.words))
         heads += e.heads
         rels += [labels.index["deprel"].get(x, 0) for x in e.deprels]
-        tags += [labels.index["upos"][x] for x in e.upos]
     h = states[rows]
     rooted = net.rooted(h)
     i, w, y = torch.tensor(at), torch.tensor(words), torch.tensor(heads)
@@ -68,11 +68,17 @@ def tree_losses(
     scores = net.arcs(h, rooted) + torch.cat([torch.zeros(len(rows), 1), outside], 1)[:, None, :]
     dep, head = ones(net.rel_dep(h[i, w])), ones(net.rel_head(rooted[i, y]))
     rel = torch.einsum("ni,lij,nj->nl", dep, net.rel_weight, head)
-    return {
-        "arc": cross_entropy(scores[i, w], y),
-        "rel": cross_entropy(rel, torch.tensor(rels)),
-        "upos": cross_entropy(net.upos(h[i, w]), torch.tensor(tags)),
-    }
+    return out | {"arc": cross_entropy(scores[i, w], y), "rel": cross_entropy(rel, torch.tensor(rels))}
+
+
+def tag_loss(net: Network, batch: list[Encoded], states: Tensor, labels: Labels) -> dict[str, Tensor]:
+    found = [
+        (b, w, labels.index["upos"][tag]) for b, e in enumerate(batch) for w, tag in enumerate(e.example.upos or ())
+    ]
+    if not found:
+        return {}
+    b, w, y = torch.tensor(found).T
+    return {"upos": cross_entropy(net.upos(states[b, w]), y)}
 
 
 def entity_loss(net: Network, batch: list[Encoded], states: Tensor, labels: Labels) -> dict[str, Tensor]:

@@ -36,6 +36,7 @@ from .network import EVENT_ROLES, Network
 from .silver import Silver
 
 RUNS = Path(__file__).parent / "runs"
+MASK = 103  # the word piece [MASK]
 SYNC = 10  # steps between two averagings of the workers' weights (local SGD, Stich 2019)
 
 
@@ -54,6 +55,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--open-only", action="store_true", help="leave out sets without an open licence")
     ap.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder; heads take 5 times it")
     ap.add_argument("--end", type=float, default=0.05, help="share of the peak rate at the end")
+    ap.add_argument("--hidden", type=float, default=0.0, help="share of word pieces replaced by [MASK]")
     ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--pieces", type=int, default=1500, help="word pieces a batch")
     ap.add_argument("--workers", type=int, default=2, help="processes that train side by side, one a core")
@@ -157,7 +159,7 @@ def train(rank: int, a: argparse.Namespace) -> None:
             for group in opt.param_groups:
                 warm = min(1.0, step / 100)
                 group["lr"] = group["peak"] * warm * max(a.end, 1.0 - (1.0 - a.end) * progress)
-            for k, v in one_step(net, batch, labels, opt).items():
+            for k, v in one_step(net, batch, labels, opt, hidden=a.hidden).items():
                 seen[k].append(v)
             if step % SYNC == 0:
                 crew.average(net)
@@ -180,9 +182,14 @@ def train(rank: int, a: argparse.Namespace) -> None:
             break
 
 
-def one_step(net: Network, batch: list[Encoded], labels: Labels, opt: torch.optim.Optimizer) -> dict[str, float]:
-    """Learns from one batch; the losses by name."""
-    found = losses(net, batch, tensors(batch), labels)
+def one_step(
+    net: Network, batch: list[Encoded], labels: Labels, opt: torch.optim.Optimizer, *, hidden: float = 0.0
+) -> dict[str, float]:
+    """Learns from one batch, of whose pieces a share is `hidden`; the losses by name."""
+    inputs = tensors(batch)
+    if hidden:
+        inputs["ids"] = torch.where(torch.rand(inputs["ids"].shape) < hidden, MASK, inputs["ids"])
+    found = losses(net, batch, inputs, labels)
     opt.zero_grad(set_to_none=True)
     sum(WEIGHTS[k] * v for k, v in found.items()).backward()
     torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 5.0)

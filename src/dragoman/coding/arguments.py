@@ -57,6 +57,11 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
             if found:
                 scores.append(0.6)
                 why.append(f"{label.lower()}: {how}")
+    if not sides["SOURCE"]:
+        for name, given in zip(("SOURCE", "TARGET"), _exchanged(s, trigger.token, look), strict=True):
+            if given:
+                sides[name] = given
+                why.append(f"{name.lower()}: given in exchange")
     _settle(s, trigger.token, look, sides, why, hosted=type_ == "CONSULT")
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
     _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
@@ -67,6 +72,17 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     if type_ != "PROTEST":
         targets = [_others(m, acting, look) for m in targets if set(m.actors) - acting]
     return Arguments(tuple(sources), tuple(targets), sum(scores) / len(scores) if scores else 0.0, tuple(why))
+
+
+def _exchanged(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], list[Mention]]:
+    """ "X received aid from Y in return for supplying arms": X supplies them to Y."""
+    for i in (token, *tree.ancestors(s, token)):
+        if s.tokens[i].lemma in {"return", "exchange"} and tree.case(s, i) == "in" and s.tokens[i].head >= 0:
+            main = s.tokens[i].head
+            who = tree.subject(s, main)
+            partners = [j for j in s.subtree(main) if j < i and tree.case(s, j) in {"from", "to", "with"}]
+            return reach(s, who, look) if who is not None else [], [m for j in partners for m in reach(s, j, look)][:1]
+    return [], []
 
 
 def _others(mention: Mention, acting: set[str], look: Lookup) -> Mention:
@@ -88,6 +104,8 @@ def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
     mention = look.mention_at(s, token)
     if mention is not None:
         return [mention]
+    if s.tokens[token].lemma.lower() in words("private_callings"):
+        return []  # "Morocco's goalkeeper", "an Egyptian start-up" act for themselves
     for i in tree.children(s, token, "nmod:poss", "amod", "compound", "appos", "flat", "nmod"):
         inner = look.mention_at(s, i)
         if inner is not None:

@@ -24,7 +24,9 @@ def attribution(s: Sentence, trigger: Trigger, look: Lookup) -> Attribution | No
     if holder is not None and granted(s, trigger.token) and not _spoken(trigger, GRANTED_FLOOR):
         return None
     if holder is None:
-        heads = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
+        acting = {r.token for r in trigger.roles if r.label == "SOURCE" and r.score >= SPEAKER_FLOOR}
+        read = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
+        heads = [r for r in read if r.token not in acting]
         holder = max(heads, key=lambda r: r.score).token if heads else None
     if holder is not None:
         return _named(s, holder, look)

@@ -11,6 +11,7 @@ from ..model import Actor, Attribution, Evidence, Mention, Place, Sentence, Stat
 from . import tree
 from .arguments import Arguments, arguments, complaint
 from .attribution import attribution
+from .calibration import calibrated
 from .cues import words
 from .dates import DateExpression
 from .lookup import Lookup
@@ -39,6 +40,7 @@ MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREA
 # Prepositions of what an attack is aimed at, and how sure the tree alone makes it.
 HIT = frozenset({"on", "at", "against", "into", "of"})
 TREE_SURE = 0.6
+AFFAIRS = frozenset({"AID", "COOPERATE", "RETREAT"})  # of these, not what companies do
 TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 
 
@@ -110,7 +112,7 @@ def reports(
         if not args.sources and not args.targets and not anaphoric:
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; no party found"))
             continue
-        if args.sources and all(private(m) for m in args.sources) and candidate.type not in MATERIAL:
+        if args.sources and all(private(m, candidate.type) for m in args.sources):
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; done by a private person"))
             continue
         if not args.sources and not anaphoric and candidate.type not in TARGET_ALONE:
@@ -130,11 +132,13 @@ def reports(
     return told, refused
 
 
-def private(mention: Mention) -> bool:
-    """Whether somebody is known by nationality alone: no office, no table, nobody who acts for a party."""
+def private(mention: Mention, type_: str) -> bool:
+    """Whether somebody without office does what is a private affair: a company, or one known by nationality alone."""
+    if mention.sector == "BUS":
+        return type_ not in MATERIAL - AFFAIRS
     person = mention.kind == "person" and mention.role is None and mention.sector in CIVILIAN
     named = mention.kind == "demonym" and mention.why.startswith("adjective of") and mention.why.split()[-1].istitle()
-    return person or named
+    return (person or named) and type_ not in MATERIAL
 
 
 def is_anaphoric(s: Sentence, candidate: Candidate, look: Lookup) -> bool:
@@ -235,7 +239,7 @@ def _assemble(
         contexts=contexts(evidence.exact, tools.codebook.context_patterns), status=state,
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
-        confidence=round(confidence(candidate, args), 3), evidence=evidence, why=why,
+        confidence=round(calibrated(confidence(candidate, args)), 3), evidence=evidence, why=why,
         narrated=narrated(s, token), carrier=tree.anchor(s, token), governor=accompanied(s, token),
         heading=s.block == "heading", caption=is_caption(s),
     )  # fmt: skip

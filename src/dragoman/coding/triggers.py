@@ -51,7 +51,7 @@ def candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
             continue
         trigger = read.get(i)
         known, share = _known(s, i, look)
-        if trigger is None and (known is None or known.strength < 0.9):
+        if trigger is None and (known is None or known.strength * share < 0.9 * CUE_SHARE):
             continue
         trigger = trigger or Trigger(i, {"NONE": 1.0}, {}, {}, ())
         found = blend(trigger, known.type if known else None, share * known.strength if known else 0.0)
@@ -66,6 +66,8 @@ def _known(s: Sentence, i: int, look: Lookup) -> tuple[Cue | None, float]:
     """The cue of a word and its share: most with its object (a frame), more for an act that a party owns."""
     word = s.tokens[i]
     things = tree.children(s, i, "obj", "nsubj:pass", "obl", "nmod")
+    if word.upos == "VERB" and not tree.children(s, i, "obj"):  # "launching and placing a satellite"
+        things += [j for k in tree.children(s, i, "conj") for j in tree.children(s, k, "obj")]
     framed = next(
         (f for j in things for k in tree.conjuncts(s, j) if (f := frame(word.lemma, s.tokens[k].lemma))), None
     )
@@ -74,8 +76,16 @@ def _known(s: Sentence, i: int, look: Lookup) -> tuple[Cue | None, float]:
         return framed, FRAME_SHARE
     known = cue(word.lemma, word.upos)
     owners = tree.children(s, i, "nmod:poss") if word.upos == "NOUN" else []
-    owned = any(look.mention_at(s, j) is not None for j in owners)
+    owned = any(look.mention_at(s, j) is not None for j in owners) or _state_acts(s, i, look)
     return known, FRAME_SHARE if known and owned and known.strength >= OWNED_LEAST else CUE_SHARE
+
+
+def _state_acts(s: Sentence, i: int, look: Lookup) -> bool:
+    """Whether a state, named as such, is the subject of a verb with an object: "Georgia rejected the offer"."""
+    if s.tokens[i].upos != "VERB" or not tree.children(s, i, "obj", "ccomp", "xcomp"):
+        return False
+    mentions = [look.mention_at(s, j) for j in tree.children(s, i, "nsubj")]
+    return any(m is not None and m.kind in {"name", "capital"} and len(m.actors[0]) == 3 for m in mentions)
 
 
 def blend(trigger: Trigger, cued: str | None, share: float) -> dict[str, float]:
