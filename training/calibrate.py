@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from itertools import pairwise
 
 import dragoman.coding.reports as stage
 from dragoman.api import coder
+from dragoman.coding.calibration import on_line
 from dragoman.coding.cues import DATA
 from dragoman.model import Article
 from dragoman.sources import article
@@ -81,23 +81,13 @@ def error(data: Scored) -> float:
     return sum(gaps) / len(data)
 
 
-def line(points: list[tuple[float, float]], score: float) -> float:
-    """The line's value at a score."""
-    if score <= points[0][0] or len(points) == 1:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if score <= x1:
-            return y0 + (y1 - y0) * (score - x0) / ((x1 - x0) or 1.0)
-    return points[-1][1]
-
-
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--write", action="store_true", help="write the line, fitted on all, to the package")
     a = ap.parse_args()
     rows = held_out()
     first, second = scored(rows[0::2]), scored(rows[1::2])
-    both = [(line(isotonic(x), s), ok) for x, y in ((first, second), (second, first)) for s, ok in y]
+    both = [(on_line(isotonic(x), s), ok) for x, y in ((first, second), (second, first)) for s, ok in y]
     right = sum(ok for _, ok in both) / len(both)
     print(f"{len(both)} reports, {right:.3f} right")
     print(f"error: raw {error([*first, *second]):.3f}, each half by the other {error(both):.3f}")

@@ -9,8 +9,6 @@ from .lookup import Lookup
 
 # Below this the SPEAKER head is right less often than the tree alone (held-out labels).
 SPEAKER_FLOOR = 0.5
-GRANTED_FLOOR = 0.5
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 WAYS = (telling.governing, telling.beside, telling.phrased, telling.headlined)
 
 
@@ -21,11 +19,11 @@ def attribution(s: Sentence, trigger: Trigger, look: Lookup) -> Attribution | No
     takes for granted ("the war in Ukraine", "his visit") nobody tells, unless the model reads a speaker of it.
     """
     holder = holder_of(s, trigger.token)
-    if holder is not None and granted(s, trigger.token) and not _spoken(trigger, GRANTED_FLOOR):
+    read = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
+    if holder is not None and granted(s, trigger.token) and not read:
         return None
     if holder is None:
         acting = {r.token for r in trigger.roles if r.label == "SOURCE" and r.score >= SPEAKER_FLOOR}
-        read = [r for r in trigger.roles if r.label == "SPEAKER" and r.score >= SPEAKER_FLOOR]
         heads = [r for r in read if r.token not in acting]
         holder = max(heads, key=lambda r: r.score).token if heads else None
     if holder is not None:
@@ -44,12 +42,7 @@ def granted(s: Sentence, token: int) -> bool:
     told = word.deprel == "obj" and s.tokens[word.head].lemma in words("reporting") | words("saying")
     if told or word.deprel in {"root", "ccomp", "nsubj", "nsubj:pass", "parataxis"}:
         return False  # "stated its commitment": that is what is told
-    definite = any(s.tokens[i].text.lower() in DEFINITE for i in tree.children(s, token, "det"))
-    return definite or bool(tree.children(s, token, "nmod:poss"))
-
-
-def _spoken(trigger: Trigger, floor: float) -> bool:
-    return any(r.label == "SPEAKER" and r.score >= floor for r in trigger.roles)
+    return bool(tree.determiners(s, token) & tree.DEFINITE or tree.children(s, token, "nmod:poss"))
 
 
 def holder_of(s: Sentence, token: int) -> int | None:

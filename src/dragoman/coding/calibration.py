@@ -6,31 +6,34 @@ adjacent violators, Ayer et al. 1955); `python -m training.calibrate` makes and 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
 
+import numpy as np
+
 from ..errors import DataError
-from .cues import DATA
+from .cues import rows
+
+Points = list[tuple[float, float]]
 
 
 def calibrated(score: float) -> float:
     """P(type, source and target are right) of a report with this raw score, both from 0 to 1."""
-    points = _points()
-    at = bisect_right([x for x, _ in points], score)
-    if at == 0 or at == len(points):
-        return points[min(at, len(points) - 1)][1]
-    (x0, y0), (x1, y1) = points[at - 1], points[at]
-    return y0 + (y1 - y0) * (score - x0) / (x1 - x0)
+    return on_line(_points(), score)
+
+
+def on_line(points: Points, score: float) -> float:
+    """The value at a score of the line through the points, level beyond its ends."""
+    scores, shares = zip(*points, strict=True)
+    return float(np.interp(score, scores, shares))
 
 
 @cache
-def _points() -> list[tuple[float, float]]:
+def _points() -> Points:
     found = []
-    for number, line in enumerate((DATA / "calibration.tsv").read_text(encoding="utf8").splitlines(), 1):
-        if line and not line.startswith(("#", "score")):
-            try:
-                score, right = map(float, line.split("\t"))
-            except ValueError as error:
-                raise DataError(f"coding/data/calibration.tsv line {number}", f"{line!r} is not two numbers") from error
-            found.append((score, right))
+    for where, cells in rows("calibration.tsv", "score"):
+        try:
+            score, right = map(float, cells)
+        except ValueError as error:
+            raise DataError(where, f"{cells}: expected two numbers, a score and the share right") from error
+        found.append((score, right))
     return found

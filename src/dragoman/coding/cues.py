@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,13 @@ def words(name: str) -> frozenset[str]:
         raise DataError("coding/data/*.toml", f"no list named {name!r}; it has {sorted(_lists())}") from None
 
 
+def rows(name: str, heading: str) -> Iterator[tuple[str, list[str]]]:
+    """Where each row of a tab-separated data file stands, and its cells; the header begins with `heading`."""
+    for number, line in enumerate((DATA / name).read_text(encoding="utf8").splitlines(), 1):
+        if line.strip() and not line.startswith(("#", f"{heading}\t")):
+            yield f"coding/data/{name} line {number}", line.split("\t")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a verb or noun usually tells: its type and mode, and how sure that is without a model (0 … 1)."""
@@ -39,15 +47,9 @@ class Cue:
 @cache
 def _cues() -> dict[tuple[str, str], Cue]:
     found: dict[tuple[str, str], Cue] = {}
-    for number, line in enumerate((DATA / "cues.tsv").read_text(encoding="utf8").splitlines(), 1):
-        if not line.strip() or line.startswith(("#", "lemma\t")):
-            continue
-        cells = line.split("\t")
+    for where, cells in rows("cues.tsv", "lemma"):
         if len(cells) != 5 or cells[1] not in {"VERB", "NOUN"}:
-            raise DataError(
-                f"coding/data/cues.tsv line {number}",
-                f"{line!r}: expected lemma, VERB or NOUN, type, mode, strength",
-            )
+            raise DataError(where, f"{cells}: expected lemma, VERB or NOUN, type, mode, strength")
         found[cells[0], cells[1]] = Cue(cells[2], cells[3] or None, float(cells[4]))
     return found
 
@@ -60,14 +62,9 @@ def cue(lemma: str, upos: str) -> Cue | None:
 @cache
 def _frames() -> dict[tuple[str, str], Cue]:
     found: dict[tuple[str, str], Cue] = {}
-    for number, line in enumerate((DATA / "frames.tsv").read_text(encoding="utf8").splitlines(), 1):
-        if not line.strip() or line.startswith(("#", "verbs\t")):
-            continue
-        cells = line.split("\t")
+    for where, cells in rows("frames.tsv", "verbs"):
         if len(cells) != 5:
-            raise DataError(
-                f"coding/data/frames.tsv line {number}", f"{line!r}: expected verbs, objects, type, mode, strength"
-            )
+            raise DataError(where, f"{cells}: expected verbs, objects, type, mode, strength")
         read = Cue(cells[2], cells[3] or None, float(cells[4]))
         for verb in cells[0].split("|"):
             for thing in cells[1].split("|"):

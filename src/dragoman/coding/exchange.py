@@ -27,7 +27,6 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 JUDGED_REACH = 6  # sentences back that "the raid" points
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
@@ -57,11 +56,10 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
         return None
     verb = tree.carrier(s, report.token)
     for noun in tree.children(s, verb, "obj", "nsubj:pass"):
-        articles = {s.tokens[i].text.lower() for i in tree.children(s, noun, "det")}
         act = cue(s.tokens[noun].lemma, "NOUN")
         lone = s.tokens[noun].lemma in {"it", "this", "that"} and s.tokens[noun].upos == "PRON"
         generic = lone or s.tokens[noun].lemma in words("generic_nouns") | UPSHOT
-        definite = lone or articles & DEFINITE
+        definite = lone or tree.determiners(s, noun) & (tree.DEFINITE | {"such"})
         if not definite or not (act or generic) or any(m.head == noun for m in look.mentions_in(s)):
             continue
         acts = [

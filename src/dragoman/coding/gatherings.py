@@ -82,7 +82,7 @@ def _called_after(s: Sentence, token: int, places: Gazetteer) -> Place | None:
 
 def _venue_told(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Place | None:
     """ "the summit", "the event": the one place where the article says that a meeting so called is held."""
-    pointing = POINTING & {s.tokens[i].text.lower() for i in tree.children(s, token, "det")}
+    pointing = POINTING & tree.determiners(s, token)
     if not pointing or tree.children(s, token, "nmod", "amod", "compound"):
         return None  # "the talks with Iran", "the occasion of its national day": told in full
     called = words("gatherings") if tree.listed(s, token, "any_gathering") else {s.tokens[token].lemma.lower()}

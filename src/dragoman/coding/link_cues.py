@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from ..errors import DataError
 from ..model import Sentence
-from .cues import DATA
+from .cues import rows
 
 Kind = Literal["because", "answer", "fulfilment"]
 Sense = Literal["cause", "sequence", "effect", "back"]
@@ -47,7 +47,7 @@ def answered_by(lemma: str) -> frozenset[str]:
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[Sense, Kind]]:
     out: dict[tuple[str, ...], tuple[Sense, Kind]] = {}
-    for where, cells in _rows("links.tsv", "phrase"):
+    for where, cells in rows("links.tsv", "phrase"):
         if len(cells) != 3 or cells[1] not in get_args(Sense) or cells[2] not in get_args(Kind):
             raise DataError(
                 where,
@@ -65,15 +65,8 @@ def _longest() -> int:
 @cache
 def _replies() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
-    for where, cells in _rows("replies.tsv", "lemma"):
+    for where, cells in rows("replies.tsv", "lemma"):
         if len(cells) != 2:
             raise DataError(where, f"{cells}: expected a lemma and the types that it answers, tab-separated")
         out[cells[0]] = frozenset(cells[1].split())
     return out
-
-
-def _rows(name: str, heading: str) -> Iterator[tuple[str, list[str]]]:
-    """Where each row of a data file stands, and its cells."""
-    for number, line in enumerate((DATA / name).read_text(encoding="utf8").splitlines(), 1):
-        if line.strip() and not line.startswith(("#", f"{heading}\t")):
-            yield f"coding/data/{name} line {number}", line.split("\t")

@@ -18,7 +18,6 @@ REPLY_REACH = 6  # sentences back that a reply answers
 RELATIVE = 6  # tokens from "which" to the verb of its clause
 # What is said or done about an act told before.
 REMARKING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "RETREAT"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def pointing(s: Sentence, story: Story) -> Iterator[Found]:
@@ -54,9 +53,8 @@ def pointed(s: Sentence, noun: int, story: Story, *, others: Set[str]) -> list[T
     """
     inside = set(s.subtree(noun))
     owners = {a for m in story.look.mentions_in(s) if m.head in inside and m.head != noun for a in m.actors}
-    articles = {s.tokens[i].text.lower() for i in tree.children(s, noun, "det")}
     generic = s.tokens[noun].lemma in words("generic_nouns")
-    if not (articles & DEFINITE or owners):
+    if not (tree.determiners(s, noun) & (tree.DEFINITE | {"such"}) or owners):
         return []
     named = cue(s.tokens[noun].lemma, "NOUN")
     earlier = [

@@ -147,10 +147,9 @@ def is_anaphoric(s: Sentence, candidate: Candidate, look: Lookup) -> bool:
     word = s.tokens[token]
     if word.upos not in {"NOUN", "PROPN"} or word.lemma not in words("anaphoric"):
         return False
-    definite = {s.tokens[i].text.lower() for i in tree.children(s, token, "det")}
     inside = set(s.subtree(token))
     own = any(m.head in inside for m in look.mentions_in(s))
-    return bool(definite & {"the", "this", "these", "that", "those"}) and not own
+    return bool(tree.determiners(s, token) & tree.DEFINITE) and not own
 
 
 def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools) -> Arguments:

@@ -19,9 +19,17 @@ def children(s: Sentence, token: int, *deprels: str) -> list[int]:
     return [i for i in s.children(token) if not deprels or s.tokens[i].deprel in deprels]
 
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
 def listed(s: Sentence, token: int, kind: str) -> bool:
     """Whether a word is on a list of cue words (`words.toml`)."""
     return s.tokens[token].lemma.lower() in words(kind)
+
+
+def determiners(s: Sentence, noun: int) -> set[str]:
+    """The articles and demonstratives of a noun, lower-cased."""
+    return {s.tokens[i].text.lower() for i in children(s, noun, "det")}
 
 
 def ancestors(s: Sentence, token: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..api import coder
 from ..model import Event
-from .gold import table, write
+from .gold import share, table, write
 from .plain import plain
 
 PARTIES = (
@@ -22,6 +22,7 @@ PARTIES = (
     ("the United States", "Venezuela"), ("Armenia", "Azerbaijan"), ("Turkey", "Greece"), ("Brazil", "Argentina"),
     ("the European Union", "Belarus"),
 )  # fmt: skip
+TESTS = ("type", "swap", "rename", "voice", "negation")
 Coded = tuple[str, frozenset[str], frozenset[str], str]
 """Type, sources, targets and status of the surest event of a sentence."""
 
@@ -29,21 +30,19 @@ Coded = tuple[str, frozenset[str], frozenset[str], str]
 def evaluate(gold: Path, *, predictions: Path | None = None) -> dict[str, Any]:
     """The share of frames and party pairs that behave, by test; frames in which nothing is coded count as failing."""
     frames = table(gold, ("type", "active", "passive", "negated"))
-    passed: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    judged: list[tuple[str, bool]] = []
     failures = []
     for frame in frames:
         plainly = [_coded(frame["active"], a, b) for a, b in PARTIES]
         usual = Counter(x[0] for x in plainly if x is not None).most_common(1)
         for (a, b), first in zip(PARTIES, plainly, strict=True):
             for test, good in _tests(frame, a, b, first, usual[0][0] if usual else None):
-                asked[test] += 1
-                passed[test] += good
+                judged.append((test, good))
                 if not good:
                     failures.append({"test": test, "frame": frame["active"], "a": a, "b": b})
     write(predictions, failures)
-    figures = {test: share_of(passed[test], asked[test]) for test in ("type", "swap", "rename", "voice", "negation")}
-    return {"frames": len(frames), **figures, "consistent": share_of(sum(passed.values()), sum(asked.values()))}
+    figures = {test: share(good for asked, good in judged if asked == test) for test in TESTS}
+    return {"frames": len(frames), **figures, "consistent": share(good for _, good in judged)}
 
 
 def _tests(frame: dict[str, str], a: str, b: str, first: Coded | None, usual: str | None) -> Iterator[tuple[str, bool]]:
@@ -52,7 +51,7 @@ def _tests(frame: dict[str, str], a: str, b: str, first: Coded | None, usual: st
         _coded(frame["active"], b, a), _coded(frame["passive"], a, b), _coded(frame["negated"], a, b),
     )  # fmt: skip
     if first is None:
-        yield from ((test, False) for test in ("type", "swap", "rename", "voice", "negation"))
+        yield from ((test, False) for test in TESTS)
         return
     yield "type", first[0] == frame["type"]
     yield "swap", swapped is not None and (swapped[1], swapped[2]) == (first[2], first[1])
@@ -69,8 +68,3 @@ def _coded(frame: str, a: str, b: str) -> Coded | None:
     if best is None:
         return None
     return best.type, frozenset(x.actor for x in best.sources), frozenset(x.actor for x in best.targets), best.status
-
-
-def share_of(part: int, whole: int) -> float | None:
-    """A share; None of nothing."""
-    return part / whole if whole else None
