@@ -32,3 +32,9 @@ def test_who_receives_an_envoy_acts() -> None:
     found = told("Mongolia's prime minister received the Chinese ambassador on Tuesday.", "CONSULT")
 
     assert [{"MNG"}] == [codes(e.sources) for e in found]
+
+
+def test_the_demand_that_is_rejected_is_not_made_by_who_rejects_it() -> None:
+    text = "Azerbaijan demanded that Armenia change its constitution. Armenia's prime minister rejected the demand."
+
+    assert [{"AZE"}] == [codes(e.sources) for e in told(text, "REQUEST")]
