@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..codebook import Codebook
 from ..language import PairReader, Reader
-from ..model import Article, Coded, Mention, Publication, Quote, Sentence
+from ..model import Article, Block, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .events import Group, eve_and_day, events, group, with_company, with_news_day
 from .exchange import with_counterparts
@@ -84,12 +84,12 @@ class Coder:
             refused += not_coded
             told_last = next((r.when for r in reversed(found) if r.when), before)
             before = told_last if told_last and len(told_last) == DAY else None  # "a day later" counts from a day
-        told = with_counterparts(told, look)
+        told = with_company(with_counterparts(told, look))
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
-        groups, loose = group(with_company(told))  # 10
+        groups, loose = group(told)  # 10
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
         return Explained(
-            coded=self._coded(article, published, groups, sentences, look, quoted),
+            coded=self._coded(article, published, groups, sentences, look, quoted, mentions),
             sentences=tuple(sentences), mentions=tuple(mentions), reports=tuple(told), refused=tuple(refused),
         )  # fmt: skip
 
@@ -103,7 +103,7 @@ class Coder:
 
     def _coded(
         self, article: Article, published: Publication, groups: Sequence[Group], sentences: Sequence[Sentence],
-        look: Lookup, quoted: Sequence[Quotation],
+        look: Lookup, quoted: Sequence[Quotation], mentions: Sequence[Mention],
     ) -> Coded:  # fmt: skip
         return Coded(
             article=article,
@@ -112,6 +112,8 @@ class Coder:
             links=links(groups, sentences, look),  # 11
             positions=tuple(p for s in sentences for p in positions(s, look)),  # 12
             quotes=tuple(Quote(q.speaker, q.text, look.evidence(q.start, q.end)) for q in quoted),
+            sentences=tuple(Block(s.start, s.end, s.block) for s in sentences),
+            mentions=tuple(mentions),
         )
 
 

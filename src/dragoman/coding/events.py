@@ -11,6 +11,7 @@ from ..model import Event
 from .dates import LONGEST_ANCHOR
 from .edtf_intervals import edtf_of, interval, overlaps
 from .reports import Report
+from .setting import PAST, uncertain
 
 # Types of which an article tells the same act again and again; two demands or accusations are two.
 REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
@@ -158,7 +159,7 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
         return list(reports)
     return [
         replace(r, when=uncertain(day), why=(*r.why, "undated: the day that the article's lead tells of"))
-        if r.when is None and r.status == "occurred" and r.narrated
+        if r.when is None and r.status in PAST and r.narrated
         else r
         for r in reports
     ]
@@ -169,7 +170,9 @@ def with_company(reports: Sequence[Report]) -> list[Report]:
     dated = {(r.sentence, r.carrier): r.when for r in reports if r.when}
     return [
         replace(r, when=uncertain(day), why=(*r.why, "undated: the day of the act that it goes with"))
-        if r.when is None and r.status == "occurred" and (day := dated.get((r.sentence, r.governor)))
+        if r.when is None
+        and r.status == "occurred"
+        and (day := next((dated[s, v] for s, v in ((r.sentence, v) for v in r.company) if (s, v) in dated), None))
         else r
         for r in reports
     ]
@@ -186,8 +189,3 @@ def eve_and_day(published: str | None) -> str | None:
     if first == last:
         return edtf_of(first - timedelta(days=1), last)
     return published if (last - first).days <= LONGEST_ANCHOR else None
-
-
-def uncertain(edtf: str) -> str:
-    """The date with EDTF's mark for "uncertain" on each of its days."""
-    return "/".join(part if part in {"", ".."} else part.rstrip("?~%") + "?" for part in edtf.split("/"))

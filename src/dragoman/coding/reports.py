@@ -12,6 +12,7 @@ from . import tree
 from .arguments import Arguments, arguments, complaint
 from .attribution import attribution
 from .calibration import calibrated
+from .company import company, narrated
 from .cues import words
 from .dates import DateExpression
 from .lookup import Lookup
@@ -32,7 +33,6 @@ BOTH_SIDES = 0.1
 # A report below this sureness is not told (tuned on our held-out labels for F1).
 FLOOR = 0.55
 # Types that make sense with only the one who is acted on named ("Zakho was shelled").
-PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 CIVILIAN = frozenset({None, "", "CVL", "BUS"})
 ACCEPTANCE = frozenset({"SUPPORT", "AGREE", "CONCEDE", "REJECT"})
 # What somebody without office may do that counts all the same.
@@ -47,8 +47,7 @@ TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 @dataclass(frozen=True, slots=True)
 class Report:
     """One sentence's telling. `anaphoric`: it points at one told before; `narrated`: its clause tells
-    what was done; `carrier`: the verb that carries its trigger; `governor`: the verb that its clause goes with
-    at the same time ("…, thanking both leaders"), -1 for none."""
+    what was done; `carrier`: the verb that carries its trigger; `company`: the verbs whose time it shares."""
 
     sentence: int
     token: int
@@ -68,7 +67,7 @@ class Report:
     anaphoric: bool = False
     narrated: bool = False
     carrier: int = -1
-    governor: int = -1
+    company: tuple[int, ...] = ()
     heading: bool = False
     caption: bool = False
 
@@ -239,7 +238,7 @@ def _assemble(
         sources=_actors(args.sources, look), targets=_actors(args.targets, look), when=day, where=place,
         about=about(s, token, look), attributed_to=holder,
         confidence=round(calibrated(confidence(candidate, args)), 3), evidence=evidence, why=why,
-        narrated=narrated(s, token), carrier=tree.anchor(s, token), governor=accompanied(s, token),
+        narrated=narrated(s, token), carrier=tree.anchor(s, token), company=company(s, token),
         heading=s.block == "heading", caption=is_caption(s),
     )  # fmt: skip
 
@@ -256,31 +255,6 @@ def _as_rejection(types: dict[str, float]) -> dict[str, float]:
     """P(type) with all that spoke for an acceptance speaking for REJECT."""
     moved = sum(types.get(t, 0.0) for t in ACCEPTANCE)
     return {**{t: p for t, p in types.items() if t not in ACCEPTANCE}, "REJECT": moved}
-
-
-def narrated(s: Sentence, token: int) -> bool:
-    """Whether a finite clause in the simple past tells it: the article's own story, not its background.
-
-    In the first two sentences the present perfect tells the news too ("has agreed").
-    """
-    verb = tree.carrier(s, token)
-    word = s.tokens[verb]
-    own = s.block != "caption" and word.upos == "VERB" and word.deprel in {"root", "conj", "parataxis", "ccomp"}
-    perfect = set(tree.auxiliaries(s, verb)) & PERFECT
-    fresh = not perfect or (s.index < 2 and "had" not in perfect)
-    return own and fresh and not word.text.lower().endswith(("ing", "s"))
-
-
-def accompanied(s: Sentence, token: int) -> int:
-    """The verb that the trigger's clause goes with: a participle or "as", "while", "when" beside it; -1 for none."""
-    verb = tree.carrier(s, token)
-    word = s.tokens[verb]
-    if word.upos != "VERB" or word.head < 0:
-        return -1
-    beside = word.deprel == "conj" or (
-        word.deprel == "advcl" and (word.text.lower().endswith("ing") or tree.case(s, verb) in {"as", "while", "when"})
-    )
-    return word.head if beside else -1
 
 
 def sureness(candidate: Candidate, args: Arguments) -> float:

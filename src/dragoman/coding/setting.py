@@ -7,12 +7,14 @@ from typing import Literal
 
 from ..model import Sentence, Status, Trigger
 from . import tree
+from .company import company
 from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
 
 Tense = Literal["past", "present", "future"]
 WHEN_FLOOR = 0.35
+PAST = frozenset({"occurred", "negated"})
 
 
 def tense(s: Sentence, verb: int, status: Status) -> Tense:
@@ -49,7 +51,8 @@ def when(
     """EDTF of the date that belongs to the trigger, and how it was chosen; None where the text gives none."""
     chosen = _chosen(s, trigger, dates)
     if chosen is None:
-        return _since_clause(s, trigger, dates, published)
+        since = _since_clause(s, trigger, dates, published)
+        return since if since[0] or status not in PAST else _shared(s, trigger, dates, published)
     expression, how = chosen
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
@@ -77,6 +80,33 @@ def _since_clause(
             if start is not None and "/" not in start:
                 return f"{start}/..", f"since “{expression.text}”"
     return None, ""
+
+
+def _shared(
+    s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]], published: str | None
+) -> tuple[str | None, str]:
+    """The date of the clause beside or inside which it is told: "met the king on Monday, thanking him"."""
+    own = set(s.subtree(trigger.token))
+    for verb in company(s, trigger.token)[1:]:
+        for expression, head in dates:
+            if head in own or expression.modifies or expression.kind == "since" or not _on(s, head, verb):
+                continue
+            day = resolve_date(expression, published=published, tense=tense(s, verb, "occurred"))
+            if day is not None:
+                return uncertain(day), f"“{expression.text}” of “{s.tokens[verb].text}”, which it goes with"
+    return None, ""
+
+
+def _on(s: Sentence, head: int, verb: int) -> bool:
+    """Whether a date depends on a verb, or on a place that does."""
+    above = s.tokens[head].head
+    place = above >= 0 and s.tokens[above].deprel.startswith("obl") and s.tokens[above].head == verb
+    return above == verb or place
+
+
+def uncertain(edtf: str) -> str:
+    """The date with EDTF's mark for "uncertain" on each of its days."""
+    return "/".join(part if part in {"", ".."} else part.rstrip("?~%") + "?" for part in edtf.split("/"))
 
 
 def is_first(s: Sentence, token: int) -> bool:

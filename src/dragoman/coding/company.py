@@ -1,0 +1,77 @@
+"""Stage 7, when: the clauses whose time an act shares that has no date of its own.
+
+"as he received the king", "…, thanking both leaders", "said it was breaking off contacts", "after talks in Doha": what
+is told beside or inside a clause happened when that clause says, unless its own words set it apart ("had refused").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Sentence
+from . import tree
+
+PERFECT = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
+BESIDE = frozenset({"as", "while", "when", "before", "after", "by", "in", "and", "without"})
+NOMINAL = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "conj", "obl:agent", "nsubj"})
+AT = frozenset({"", "at", "in", "during", "after", "following", "with", "to", "amid"})
+FRESH = 2  # sentences, the heading among them, in which the present perfect tells the news ("has agreed")
+
+
+def company(s: Sentence, token: int) -> tuple[int, ...]:
+    """The verbs whose time a trigger shares, its own first and the nearest next."""
+    return tuple(_climb(s, tree.carrier(s, token)))
+
+
+def _climb(s: Sentence, at: int) -> Iterator[int]:
+    seen: set[int] = set()
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        if s.tokens[at].upos not in {"NOUN", "PROPN"} or tree.children(s, at, "cop"):
+            yield at
+        if not (_noun_shares(s, at) or _clause_shares(s, at)):
+            return
+        at = s.tokens[at].head
+
+
+def _noun_shares(s: Sentence, at: int) -> bool:
+    """Whether a noun tells what its verb did then: "drew a threat", "after talks", not "condemned the raid"."""
+    word = s.tokens[at]
+    if word.upos not in {"NOUN", "PROPN"} or word.deprel not in NOMINAL or tree.children(s, at, "cop"):
+        return False
+    if tree.listed(s, word.head, "judging") or tree.children(s, at, "nummod"):
+        return False
+    return tree.case(s, at) in AT and not tree.determiners(s, at) & tree.DEFINITE
+
+
+def _clause_shares(s: Sentence, at: int) -> bool:
+    word = s.tokens[at]
+    if word.head < 0 or perfect(s, at):
+        return False
+    if word.deprel in {"conj", "xcomp", "ccomp", "parataxis"}:
+        return True
+    if word.deprel == "advcl":
+        return tree.case(s, at) in BESIDE or word.text.lower().endswith("ing")
+    return False
+
+
+def perfect(s: Sentence, verb: int) -> bool:
+    """Whether an auxiliary sets a clause before the time that its sentence tells."""
+    return bool(PERFECT & set(tree.auxiliaries(s, verb)))
+
+
+def narrated(s: Sentence, token: int) -> bool:
+    """Whether a finite clause in the simple past tells it: the article's own story, not its background.
+
+    In the first two sentences the present perfect tells the news too ("has agreed").
+    """
+    shared = company(s, token)
+    return bool(shared) and _in_the_past(s, shared[-1])
+
+
+def _in_the_past(s: Sentence, verb: int) -> bool:
+    word = s.tokens[verb]
+    own = s.block != "caption" and word.upos == "VERB" and word.deprel in {"root", "conj", "parataxis", "ccomp"}
+    told = set(tree.auxiliaries(s, verb)) & PERFECT
+    fresh = not told or (s.index < FRESH and "had" not in told)
+    return own and fresh and not word.text.lower().endswith(("ing", "s"))
