@@ -11,7 +11,7 @@ from importlib.resources import files
 from ..errors import DataError
 
 DATA = files(__package__) / "data"
-WORD_LISTS = ("words.toml", "status.toml", "telling.toml")
+WORD_LISTS = ("words.toml", "status.toml", "telling.toml", "stances.toml")
 
 
 @cache
@@ -21,7 +21,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def words(name: str) -> frozenset[str]:
-    """A list of `words.toml` (any stage), `status.toml` or `telling.toml`: lemmas, lower case."""
+    """A list of `words.toml` (any stage), `status.toml`, `telling.toml` or `stances.toml`: lemmas, lower case."""
     try:
         return _lists()[name]
     except KeyError:
