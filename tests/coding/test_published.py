@@ -152,7 +152,22 @@ def test_a_dated_address(url: str, published: str | None) -> None:
         # a report seldom looks back more than a year with its newest date
         ("Secretary of State Antony Blinken came on June 18, 2023.", "2023-06-18/2024-06-18"),
         # days without a year
-        ("President Yoon Suk Yeol came on Tuesday, August 9.", "2022-08-09/2023-02-25"),
+        ("President Yoon Suk Yeol came on Tuesday, August 9.", "2022-08-09/2022-09-08"),
+        # two presented together
+        ("The foreign ministers of South Korea, Park Jin, and China, Qin Gang, met.", "2022-12-30/2023-07-25"),
+        ("Foreign Ministers Park Jin and Qin Gang met.", "2022-12-30/2023-07-25"),
+        # so long after a day told in full
+        (
+            "They signed a truce on Wednesday, almost two years after the war began in November 2020.",
+            "2022-09-17/2023-01-14",
+        ),
+        # an invitation that was turned down lies behind, a name that is to come is not yet borne
+        ("Greece blocked an invitation in May 2008. It will become North Macedonia.", "2008-05/.."),
+        # who has just left is no holder any more, and a dateline's day is that of the first weekday told
+        (
+            "SEOUL, Feb 1 - Foreign Minister Park Jin left on Wednesday. On Monday police had come. On Thursday too.",
+            "2023-02-01",
+        ),
         ("The vote is due in 2024, next year. The envoy will come on August 9.", "2023-01-01/2023-08-09"),
         # a day in the dateline, with the weekday told
         (

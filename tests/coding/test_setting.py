@@ -1,4 +1,4 @@
-"""When the coder says that an act happened which has no date of its own: by the clause that it goes with, the lead, the story."""
+"""When the coder says that an act happened that has no date of its own: by its clause, the lead, the story."""
 
 import pytest
 

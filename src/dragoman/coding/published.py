@@ -19,6 +19,7 @@ from dragoman.coding.published_dates import (
     lines,
     month_clues,
     soft_limit,
+    span_clues,
     year_step_clues,
 )
 from dragoman.coding.published_days import dateline_clue, dateline_days, day_clues, echo_clues, this_year_clues
@@ -190,7 +191,7 @@ def _inferred(
     """Narrows by the surest clues first, so that a weaker one that contradicts them is left out."""
     every = [line for passage in passages for line in lines(passage)]
     possible = Possible()
-    for clue in [*explicit_clues(every), *(c for p in passages for c in year_step_clues(p))]:
+    for clue in [*explicit_clues(every), *span_clues(every), *(c for p in passages for c in year_step_clues(p))]:
         possible.narrow(clue)
     confirmed = False
     latest = latest_sharp(every)

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.coding.date_meanings import Calendar, Open, View
+from dragoman.coding.date_meanings import Calendar, Open, View, Weekday
 from dragoman.coding.dates import DateExpression, find_dates
 from dragoman.coding.edtf_intervals import Days, add_months, edtf_of, length
 from dragoman.coding.published_windows import Clue, after, before
-from dragoman.sources.date_words import YEAR
+from dragoman.sources.date_words import NUMBER, YEAR, number
 
 Told = Literal["past", "future", "unclear"]
 SHARP = 31
 """Days: a date of a day, a few days or a month says when the news is from; a year does not."""
 _AHEAD = re.compile(
     r"\b(?:will|shall|won[’']t|scheduled|slated|due to|due in|upcoming|forthcoming|to be held|is to|are to|"
-    r"(?:is|are) (?:set|expected|planned|going|about)|plans? (?:to|for)|planned for|invited?|invitation)\b",
+    r"(?:is|are) (?:set|expected|planned|going|about)|plans? (?:to|for)|planned for|invited?|"
+    r"invitations? (?:to|for))\b",
     re.IGNORECASE,
 )
 _OPEN_QUESTION = re.compile(
-    r"\b(?:may|might|could|would|should|aim\w*|targets?|goals?|deadline|expires?|until|hopes?|proposed|bid|host\w*|"
+    r"\b(?:(?-i:may)|might|could|would|should|aim\w*|targets?|goals?|deadline|expires?|until|hopes?|proposed|bid|host\w*|"
     r"plan\w*|by|bring forward|expected|pledg\w+|if)\b",
     re.IGNORECASE,
 )
@@ -172,6 +173,31 @@ def soft_limit(latest: tuple[str, date] | None) -> list[Clue]:
         return []
     words, day = latest
     return [before(add_months(day, 12), f"“{words}” is the newest date told: a much later text would tell newer ones")]
+
+
+_SPAN = re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>years?|months?)(?: to the day)? after\b", re.IGNORECASE)
+SPAN_ROUGH = 45  # days by which "almost two years after" may miss
+
+
+def span_clues(every: Sequence[Line]) -> Iterator[Clue]:
+    """ "signed on Wednesday, almost two years after the war began in November 2020": it is about November 2022.
+
+    Only where the sentence tells a bare weekday too, as news of the day does.
+    """
+    for line in every:
+        match = _SPAN.search(line.text)
+        count = number(match["n"]) if match else None
+        fresh = match and any(isinstance(e.meaning, Weekday) and e.start < match.start() for e, _ in line.dates)
+        if not (match and count and fresh):
+            continue
+        behind = [
+            days for e, how, days in _explicit([line]) if how == "past" and e.start > match.end() and _sharp(days)
+        ]
+        if len(behind) == 1:
+            months = count * (12 if match["unit"].lower().startswith("y") else 1)
+            first, last = (add_months(day, months) for day in behind[0])
+            rough = timedelta(days=SPAN_ROUGH)
+            yield Clue(((first - rough, last + rough),), f"“{match[0]}” a date told in full")
 
 
 _STEPPED = re.compile(

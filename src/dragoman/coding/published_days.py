@@ -16,6 +16,8 @@ from dragoman.sources.date_words import WEEKDAY, weekday_number
 
 FAR_BACK = 200
 """Days: a day of the month without its year is hardly ever told so long after."""
+FEW_DAYS = 30
+"""Days: one that is told with its weekday ("on Friday 4 February") is hardly ever told so long after."""
 YEARS_ON = 3
 YEARS_AT_MOST = 7  # within which a day of the month falls on each weekday about once
 """Years after the newest date told in which a dateline's day is looked for, where nothing says how late it can be."""
@@ -50,10 +52,10 @@ def _days_near(meaning: Calendar, hull: Days) -> list[date]:
 
 
 def _weekday_clue(words: str, meaning: Calendar, number: int, how: Told, hull: Days) -> Clue | None:
-    """The article appeared within half a year of a year's day that falls on the weekday told."""
-    far = timedelta(days=FAR_BACK)
+    """The article appeared soon after a year's day that falls on the weekday told; before it within half a year."""
+    far, few = timedelta(days=FAR_BACK), timedelta(days=FEW_DAYS)
     fitting = [day for day in _days_near(meaning, hull) if day.weekday() == number]
-    windows = tuple((d, d + far) if how == "past" else (d - far, d) for d in fitting)
+    windows = tuple((d, d + few) if how == "past" else (d - far, d) for d in fitting)
     years = " or ".join(str(day.year) for day in fitting)
     return Clue(windows, f"“{words}”: the weekday fits in {years}") if windows else None
 
@@ -162,31 +164,39 @@ def dateline_clue(words: str, every: Sequence[Line], possible: Possible) -> Clue
 
 
 def dateline_days(words: str, every: Sequence[Line], possible: Possible) -> Clue | None:
-    """The dateline's day in each of a few possible years: those in which the weekdays told lie just behind it."""
+    """The dateline's day in each of a few possible years: those in which the weekdays told lie just behind it.
+
+    Where the weekdays told go farther back, the first told is the day's own, or that of the day before.
+    """
     dated = [m for d in find_dates(words) if isinstance(m := d.meaning, Calendar) and m.month and m.day and not m.years]
     if not dated or not _few_years(possible):
         return None
     days = [d[0] for year in _years(possible) if (d := dated[0].in_year(year))]
     days = [day for day in days if any(first <= day <= last for first, last in possible.windows)]
-    told = {
-        e.meaning.number
-        for line in every
-        for e, how in line.dates
-        if isinstance(e.meaning, Weekday) and e.meaning.which is None and not e.meaning.weeks and how == "past"
-    }
+    told = set(_weekdays(every))
     back = {day: max(((day.weekday() - number) % 7 for number in told), default=0) for day in days}
-    fitting = [day for day in days if back[day] == min(back.values()) <= JUST_BEHIND] or days
+    fitting = [day for day in days if back[day] == min(back.values()) <= JUST_BEHIND] or _by_first(days, every) or days
     return _days_clue(fitting, f"the dateline says “{words}”, and the weekdays told fit") if days else None
 
 
-def _weekday_told(every: Sequence[Line]) -> int | None:
-    """The weekday most often told of what was, the first of them if there are several."""
-    told = [
+def _by_first(days: Sequence[date], every: Sequence[Line]) -> list[date]:
+    first = next(iter(_weekdays(every)), None)
+    return next((fit for back in (0, 1) if (fit := [d for d in days if (d.weekday() - back) % 7 == first])), [])
+
+
+def _weekdays(every: Sequence[Line]) -> list[int]:
+    """The bare weekdays told of what was, in order."""
+    return [
         e.meaning.number
         for line in every
         for e, how in line.dates
         if isinstance(e.meaning, Weekday) and e.meaning.which is None and not e.meaning.weeks and how == "past"
     ]
+
+
+def _weekday_told(every: Sequence[Line]) -> int | None:
+    """The weekday most often told of what was, the first of them if there are several."""
+    told = _weekdays(every)
     return Counter(told).most_common(1)[0][0] if told else None
 
 

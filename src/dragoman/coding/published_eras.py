@@ -17,7 +17,7 @@ from dragoman.errors import DataError, UsageError
 _STEP = re.compile(r"\b(?P<which>last|this|next) year\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:possible|potential|feared|imminent|threatened|looming|planned|any|if|would|could|may|might|prevent|avoid|"
-    r"avert|deter|warn\w*)\b[^.;,]*$",
+    r"avert|deter|warn\w*|become|renam\w+|be called)\b[^.;,]*$",
     re.IGNORECASE,
 )
 

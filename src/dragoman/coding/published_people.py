@@ -51,6 +51,11 @@ _BEFORE = re.compile(rf"(?i:\b(?:{_TITLES})),?\s+(?P<name>{_NAME})")
 _COUNTERPART = re.compile(rf"\b(?i:counterpart),?\s+(?P<name>{_NAME})")
 _OF_WHOM = r"(?:the |its |their |an? )?(?:(?:[A-Z]\w+|country)(?:['’]s)? ){0,2}"
 _BEHIND = re.compile(rf"(?P<name>{_NAME}), {_OF_WHOM}(?i:(?:{_TITLES}))\b")
+_LAND = r"(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_OF_LANDS = re.compile(
+    rf"(?i:\b(?:{_TITLES})s?) of {_LAND}, (?P<name>{_NAME})(?:,? and (?:of )?{_LAND}, (?P<second>{_NAME}))?"
+)
+_TWO = re.compile(rf"(?i:\b(?:{_TITLES})s) (?P<name>{_NAME}) and (?P<second>{_NAME})")
 _NO_LONGER = re.compile(
     r"\b(?i:former|ex-|then-?|late|ousted|deposed|outgoing|ex|predecessor,?|deputy|assistant|vice|candidate|future|"
     r"one-time|long-time|longtime|erstwhile|under|during|era of|since|shadow|opposition)"
@@ -58,7 +63,7 @@ _NO_LONGER = re.compile(
 )
 _PAST_ROLE = re.compile(
     r"\b(?:former|ex|then|late|ousted|deposed|outgoing|acting|interim|elect|designate|candidate|deputy|assistant|vice|"
-    r"shadow)\b",
+    r"shadow|long-?time|one-time|erstwhile)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"\b(?:predecessor|era of|(?:was|were) (?:then|in office)|served as|at the time)\b")
@@ -79,13 +84,14 @@ def presented(sentences: Sequence[str]) -> list[Presented]:
     for sentence in sentences:
         if _HISTORY.search(sentence):
             continue
-        for pattern in (_BEFORE, _BEHIND, _COUNTERPART):
+        for pattern in (_BEFORE, _BEHIND, _OF_LANDS, _TWO, _COUNTERPART):
             for match in pattern.finditer(sentence):
                 if not _NO_LONGER.search(sentence[: match.start()]) and "former" not in match[0]:
                     titles = match.groupdict()
                     office = next((o for n, o in enumerate(_OFFICES.values()) if titles.get(f"t{n}")), ())
-                    name = re.sub(r"['’]s$", "", match["name"])
-                    found.setdefault(name, Presented(name, match[0], office))
+                    for told in filter(None, (match["name"], titles.get("second"))):
+                        name = re.sub(r"['’]s$", "", told)
+                        found.setdefault(name, Presented(name, match[0], office))
     return list(found.values())
 
 
