@@ -7,7 +7,16 @@ result.events[0].type, result.events[0].evidence.exact
 
 from .api import code, coder, read, stream
 from .coded import Result
-from .errors import DataError, DragomanError, ModelError, SkippedArticle, SourceError, UsageError
+from .errors import (
+    DataError,
+    DragomanError,
+    LockedRecord,
+    ModelError,
+    RecordError,
+    SkippedArticle,
+    SourceError,
+    UsageError,
+)
 from .model import (
     Actor,
     Article,
@@ -22,6 +31,7 @@ from .model import (
     Publication,
     Quote,
 )
+from .opened import Record, open
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,18 +44,22 @@ __all__ = [
     "Event",
     "Evidence",
     "Link",
+    "LockedRecord",
     "ModelError",
     "Party",
     "Place",
     "Position",
     "Publication",
     "Quote",
+    "Record",
+    "RecordError",
     "Result",
     "SkippedArticle",
     "SourceError",
     "UsageError",
     "code",
     "coder",
+    "open",
     "read",
     "stream",
 ]

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from . import __version__, parallel
+from .commands import groups as record_commands
 from .errors import DragomanError, SkippedArticle, SourceError, UsageError
 from .model import Coded
 
@@ -269,6 +270,11 @@ def doctor() -> None:
         click.echo(f"{'ok  ' if finding.good else 'FAIL'}  {finding.what}: {finding.detail}")
     if not all(f.good for f in findings):
         raise SystemExit(1)
+
+
+for _group in record_commands():
+    for _command in _group.COMMANDS:
+        cli.add_command(_command)
 
 
 def finish(tally: Tally) -> None:

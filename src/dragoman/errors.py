@@ -5,7 +5,9 @@
     ├── SourceError           an article could not be read; the others go on (exit status 1)
     │   └── SkippedArticle    it was read, and there is a reason not to code it (not a failure)
     ├── DataError             a data file (codebook, parties) breaks its schema
-    └── ModelError            the language model is missing or does not fit this version
+    ├── ModelError            the language model is missing or does not fit this version
+    └── RecordError           a record cannot be opened, read or written; nothing in it was changed
+        └── LockedRecord      another process holds it
 
 Each message says what happened, the value, what was expected, and the way out.
 """
@@ -51,3 +53,11 @@ class DataError(DragomanError):
 
 class ModelError(DragomanError):
     """The language model is missing, damaged, or made for another version."""
+
+
+class RecordError(DragomanError):
+    """A record cannot be opened, read or written. What was in it before is still there."""
+
+
+class LockedRecord(RecordError):
+    """Another process holds the record's file."""

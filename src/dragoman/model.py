@@ -278,7 +278,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What `dragoman code` says of one article."""
+    """What `dragoman code` says of one article, and the sentences (as stretches) and mentions it was read from."""
 
     article: Article
     publication: Publication
@@ -286,3 +286,5 @@ class Coded:
     links: tuple[Link, ...] = ()
     positions: tuple[Position, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    sentences: tuple[Block, ...] = ()
+    mentions: tuple[Mention, ...] = ()

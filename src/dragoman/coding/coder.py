@@ -20,6 +20,7 @@ from .positions import positions
 from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
+from .scenes import with_scenes
 
 DAY = 10  # characters of an EDTF day
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
@@ -86,6 +87,7 @@ class Coder:
             before = told_last if told_last and len(told_last) == DAY else None  # "a day later" counts from a day
         told = with_company(with_counterparts(told, look))
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
+        told = with_scenes(told, look, self._tools.places, published=published.published)
         groups, loose = group(told)  # 10
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
         return Explained(

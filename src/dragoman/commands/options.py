@@ -1,0 +1,84 @@
+"""The options that all commands on a record share, and how their answers are printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import opened
+from ..model import STATUSES
+from ..questions.answer import Answer
+from ..questions.printing import FORMATS, printed
+
+F = Callable[..., Any]
+_FILTERS = (
+    click.option("--party", multiple=True, metavar="NAME", help="A party on either side, by code or name; repeatable."),
+    click.option("--dyad", metavar="A-B", help="Two parties that both take part, as KOR-CHN."),
+    click.option("--type", "type", multiple=True, metavar="TYPE", help="A PLOVER type, as CONSULT; repeatable."),
+    click.option("--quad", multiple=True, type=click.IntRange(1, 4), help="A quad class, 1 to 4; repeatable."),
+    click.option("--context", multiple=True, metavar="CONTEXT", help="A PLOVER context, as military; repeatable."),
+    click.option("--since", metavar="DATE", help="From this date on (EDTF: 2022-08-09, 2022-08, 2022)."),
+    click.option("--until", metavar="DATE", help="Up to this date, included."),
+    click.option("--place", metavar="PLACE", help="A country's code or a part of a place's name."),
+    click.option("--status", multiple=True, type=click.Choice(STATUSES), help="Repeatable."),
+    click.option("--source", metavar="OUTLET", help="Told by this outlet (a part of its name or address)."),
+    click.option("--text", metavar="WORDS", help="The evidence contains these words."),
+    click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out events below this."),
+    click.option("--rejected", is_flag=True, help="Show the events that a person rejected, too."),
+)
+
+
+def record_option(f: F) -> F:
+    """Which record."""
+    return click.option(
+        "--record", default=opened.DEFAULT, metavar="FILE", show_default=True, envvar="DRAGOMAN_RECORD",
+        help="The record: a DuckDB file, or postgresql://… (also from $DRAGOMAN_RECORD).",
+    )(f)  # fmt: skip
+
+
+def filter_options(f: F) -> F:
+    """Which events: every filter of `questions.filters.Filter`."""
+    for option in reversed(_FILTERS):
+        f = option(f)
+    return f
+
+
+def format_option(f: F) -> F:
+    """How the answer is printed."""
+    f = click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")(f)
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(f)
+
+
+def question(f: F) -> F:
+    """A command that opens the record for reading, asks it and prints the answer: the body returns the Answer."""
+
+    @record_option
+    @format_option
+    @wraps(f)
+    def command(record: str, form: str, out: Path | None, **asked: Any) -> None:
+        with opened.open(record, read_only=True) as kept:
+            answer = f(kept, **{k: v for k, v in asked.items() if v not in (None, (), False)})
+        show(answer, form, out)
+
+    return command
+
+
+def show(answer: Answer, form: str, out: Path | None) -> None:
+    """Prints an answer, or writes it to a file whole or not at all."""
+    data = printed(answer, form)
+    if out is not None:
+        from ..exports.files import replace_file
+
+        replace_file(out, data)
+        click.echo(f"{out}: {len(answer)} rows", err=True)
+    elif form == "parquet":
+        if sys.stdout.isatty():
+            raise click.UsageError("Parquet is binary; name a file with --out")
+        sys.stdout.buffer.write(data)
+    else:
+        click.echo(data.decode(), nl=False)

@@ -1,0 +1,159 @@
+"""What `dragoman.open` gives back: a record with its questions as methods."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from . import api, parallel, questions, sources
+from .errors import UsageError
+from .exports.files import replace_file
+from .questions.answer import Answer
+from .questions.filters import Filter
+from .record import correcting, schema
+from .record.corrections import Correction, Verb
+from .record.ingest import Ingestion, Totals
+from .record.runs import this_run
+from .record.store import Store, connect
+
+DEFAULT = "dragoman.duckdb"
+
+
+def open(record: str | Path = DEFAULT, *, read_only: bool = False) -> Record:  # noqa: A001 - the module's own word
+    """Opens a record, a DuckDB file or `postgresql://…`; makes it where there is none, unless `read_only`.
+
+        >>> import dragoman
+        >>> with dragoman.open("korea.duckdb") as record:
+        ...     print(record.ingest("reports/"))
+        ...     for row in record.timeline(dyad="KOR-CHN", since="2022"):
+        ...         print(row["when"], row["type"], row["cited"][0]["exact"])
+
+    Raises RecordError where it cannot be opened, LockedRecord where another process writes to it.
+    """
+    store = connect(os.fspath(record), read_only=read_only)
+    try:
+        if read_only:
+            schema.check(store)
+        else:
+            schema.migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return Record(store)
+
+
+class Record:
+    """An open record. Filters are keyword arguments: see `questions.filters.Filter`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        published: str | None = None,
+        parties: Sequence[str | Path] = (),
+        codebook: str | Path | None = None,
+        recode: bool = False,
+        processes: int = 1,
+        stdin: BinaryIO | None = None,
+        watch: Callable[[Totals], None] | None = None,
+    ) -> Totals:
+        """Reads, codes and keeps what is new in files and folders; `watch` hears the totals after each batch.
+
+        With `recode` the articles that an earlier version or model coded are coded again. Raises RecordError where the
+        record cannot be written; the batches before that are kept.
+        """
+        found = sources.read(paths, published=api.checked_date(published), stdin=stdin)
+        make = partial(api.coder, parties=tuple(parties), codebook=codebook)
+        run = this_run(parties=parties, codebook=codebook)
+        ingestion = Ingestion(self._store, run, recode=recode)
+        for totals in ingestion.batches(found, lambda new: parallel.in_order(new, make, processes=processes)):
+            if watch:
+                watch(totals)
+        return ingestion.totals
+
+    def events(self, *, order: str = "date", limit: int | None = None, **filters: Any) -> Answer:
+        """One row an event."""
+        return questions.events(self._store, Filter.of(**filters), order=order, limit=limit)
+
+    def timeline(self, *, undated: bool = False, limit: int | None = None, **filters: Any) -> Answer:
+        """What happened, in order."""
+        return questions.timeline(self._store, Filter.of(**filters), undated=undated, limit=limit)
+
+    def correct(
+        self, verb: Verb, *events: str, reports: Sequence[str] = (), field: str | None = None, value: Any = None,
+        note: str | None = None, by: str | None = None,
+    ) -> Correction:  # fmt: skip
+        """A person's decision on events: accept, reject, unsure, edit (a `field`), merge, split (`reports` out of it).
+
+        `by` is who decides (default: the user logged in). Raises UsageError for what cannot be meant.
+        """
+        return correcting.correct(
+            self._store, verb, events=events, reports=reports, field=field, value=value, note=note,
+            made_by=by or _user(), made_at=_now(),
+        )  # fmt: skip
+
+    def undo(self, correction: str, *, by: str | None = None) -> Correction:
+        """Undoes a correction by its id; it stays in the list."""
+        return correcting.undo(self._store, correction, made_by=by or _user(), made_at=_now())
+
+    def corrections(self) -> Answer:
+        """Every decision of a person, and whether it still applies."""
+        return questions.corrections(self._store)
+
+    def export_corrections(self, path: str | Path) -> int:
+        """Writes all corrections to a file, a JSON object a line; says how many."""
+        told = correcting.to_jsonl(self._store)
+        replace_file(Path(path), told.encode())
+        return told.count("\n")
+
+    def import_corrections(self, path: str | Path) -> int:
+        """Adds the corrections of a file that are not there yet; says how many. Raises UsageError for a bad line."""
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        return correcting.from_jsonl(self._store, lines, where=str(path))
+
+    def sql(self, query: str, params: Sequence[Any] = ()) -> Answer:
+        """The rows of a SELECT of yours. Raises UsageError for anything that could change the record."""
+        if not query.lstrip().lower().startswith(("select", "with", "explain", "from", "describe")):
+            raise UsageError(f"only queries can be asked of a record, not {query.split()[0]!r}; begin with SELECT")
+        columns, rows = self._store.table(query, params)
+        return Answer("sql", tuple(columns), tuple(rows))
+
+    @property
+    def where(self) -> str:
+        """The file, or the database's address."""
+        return self._store.where
+
+    def close(self) -> None:
+        """Lets go of the file, so that other processes may write to it."""
+        self._store.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.events())
+
+
+def _now() -> str:
+    """The moment of a correction, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

@@ -1,0 +1,12 @@
+"""Room 6, answer: what a foreign desk asks of a record. A store and a filter go in, an `Answer` comes out.
+
+Each question is a function of the same name as its command and its method of `Record`.
+"""
+
+from .answer import Answer, Source
+from .corrections import corrections
+from .events import events
+from .filters import Filter
+from .timeline import timeline
+
+__all__ = ["Answer", "Filter", "Source", "corrections", "events", "timeline"]

@@ -1,0 +1,83 @@
+"""The events that a filter finds, and the sentences behind them: what the other questions start from."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from ..record.store import Store
+from .answer import Answer, Source
+from .filters import Filter
+
+COLUMNS = (
+    "event", "when", "type", "mode", "status", "sources", "targets", "place", "country", "about", "contexts", "quad",
+    "score", "according_to", "confidence", "reports", "articles", "outlets", "disagreements", "judgement", "edited",
+)  # fmt: skip
+_SELECT = (
+    "SELECT e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
+    "e.holder, e.holder_name, e.confidence, e.reports, e.articles, e.outlets, e.disagreements, e.judgement, e.edited "
+    "FROM events e"
+)
+ORDERS = {"date": "e.first NULLS LAST, e.last NULLS LAST, e.id", "confidence": "e.confidence DESC, e.id"}
+PER_EVENT = 5  # sources quoted a row; the counts tell of all
+
+
+def events(store: Store, filter: Filter, *, order: str = "date", limit: int | None = None) -> Answer:  # noqa: A002
+    """One row an event, in the order of its dates (undated last) or of confidence."""
+    params: list[Any] = []
+    sql = f"{_SELECT} WHERE {filter.where(params)} ORDER BY {ORDERS[order]}"
+    if limit is not None:
+        sql += f" LIMIT {int(limit)}"
+    found = store.rows(sql, params)
+    ids = [row[0] for row in found]
+    sides, told = parties_of(store, ids), sources_of(store, ids)
+    rows = tuple(_row(row, sides[row[0]]) for row in found)
+    return Answer("events", COLUMNS, rows, tuple(tuple(told[i]) for i in ids), _notes(store, filter))
+
+
+def parties_of(store: Store, events: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+    """The actor codes of each event by side (`source`, `target`)."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::text[])) ORDER BY event, n"
+    for event, side, actor in store.rows(sql, [list(events)]) if events else ():
+        found[event][side].append(actor)
+    return found
+
+
+def sources_of(store: Store, events: Sequence[str], *, each: int = PER_EVENT) -> dict[str, list[Source]]:
+    """The sentences that tell each event, the main one first, then by publication; at most `each`."""
+    sql = (
+        "SELECT m.event, m.report, v.article, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
+        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN articles a "
+        "ON a.id = v.article JOIN events e ON e.id = m.event WHERE m.event IN (SELECT unnest($1::text[])) "
+        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, m.report"
+    )
+    found: dict[str, list[Source]] = defaultdict(list)
+    for row in store.rows(sql, [list(events)]) if events else ():
+        if len(found[row[0]]) < each:
+            found[row[0]].append(Source(*row))
+    return found
+
+
+def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
+    (id_, edtf, type_, mode, status, place, country, about, contexts, quad, score, holder, holder_name, confidence,
+     reports, articles, outlets, disagreements, judgement, edited) = row  # fmt: skip
+    return (
+        id_, edtf, type_, mode, status, sides.get("source", []), sides.get("target", []), place, country,
+        json.loads(about), json.loads(contexts), quad, score, holder_name or holder, confidence, reports, articles,
+        outlets, json.loads(disagreements), judgement, json.loads(edited),
+    )  # fmt: skip
+
+
+def _notes(store: Store, filter: Filter) -> tuple[str, ...]:  # noqa: A002
+    """How many events a date filter could not place."""
+    if not (filter.since or filter.until):
+        return ()
+    from dataclasses import replace
+
+    params: list[Any] = []
+    where = replace(filter, since=None, until=None).where(params)
+    undated = store.rows(f"SELECT count(*) FROM events e WHERE {where} AND e.first IS NULL AND e.last IS NULL", params)
+    return (f"{undated[0][0]} events without a date are left out",) if undated[0][0] else ()

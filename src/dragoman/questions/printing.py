@@ -1,0 +1,118 @@
+"""Answers as text or bytes: a table for the terminal, JSON, CSV, Parquet, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import UsageError
+from .answer import Answer, Source, shown
+
+QUOTE = 240  # characters of a sentence that a citation shows
+
+
+def table(answer: Answer) -> bytes:
+    """Each row with its sentences under it, as wide as the terminal."""
+    from rich.table import Table
+
+    from ..show import console, escape
+
+    out = console()
+    columns = [n for n, _ in enumerate(answer.columns) if any(shown(row[n]) for row in answer.rows)]
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for n in columns:
+        grid.add_column(answer.columns[n], overflow="fold")
+    for row in answer.rows:
+        grid.add_row(*(escape(shown(row[n])) for n in columns))
+    with out.capture() as captured:
+        if answer.rows:
+            out.print(grid)
+        else:
+            out.print("Nothing in the record answers this.", style="dim")
+        for note in answer.notes:
+            out.print(escape(note), style="dim")
+    return captured.get().encode()
+
+
+def as_json(answer: Answer) -> bytes:
+    """One object: question, rows with the sentences they rest on, notes."""
+    found = {"question": answer.question, "rows": answer.to_dicts(), "notes": list(answer.notes)}
+    return (json.dumps(found, ensure_ascii=False, default=str, indent=1) + "\n").encode()
+
+
+def as_csv(answer: Answer) -> bytes:
+    """A header and a line a row, lists joined by "; "; text is safe to open in a spreadsheet, numbers stay numbers."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*answer.columns, "evidence", "evidence_url"])
+    for n, row in enumerate(answer.rows):
+        told = answer.cited(n)[:1]
+        writer.writerow([*map(cell, row), *(cell(x) for s in told for x in (s.exact, s.url))])
+    return out.getvalue().encode()
+
+
+def parquet(answer: Answer) -> bytes:
+    """The columns with their types. Needs PyArrow."""
+    try:
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise UsageError("Parquet needs PyArrow; install it with `pip install 'dragoman[arrow]'`") from None
+    sink = io.BytesIO()
+    pq.write_table(answer.arrow(), sink)
+    return sink.getvalue()
+
+
+def markdown(answer: Answer) -> bytes:
+    """A table whose rows point at numbered sentences below it."""
+    numbers: dict[tuple[str, int, int], int] = {}
+    cited: list[Source] = []
+    lines = ["| " + " | ".join([*answer.columns, "sources"]) + " |", "|" + " --- |" * (len(answer.columns) + 1)]
+    for n, row in enumerate(answer.rows):
+        marks = []
+        for s in answer.cited(n):
+            key = (s.article, s.start, s.end)
+            if key not in numbers:
+                numbers[key] = len(numbers) + 1
+                cited.append(s)
+            marks.append(f"[{numbers[key]}]")
+        lines.append("| " + " | ".join(map(plain, [*map(shown, row), " ".join(marks)])) + " |")
+    lines += ["", *(f"{n}. {citation(s)}" for n, s in enumerate(cited, 1)), *(f"\n{note}" for note in answer.notes)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def citation(s: Source) -> str:
+    """ "“… met Wang Yi in Qingdao …” Meridian, 2022-08-10 (https://…)" as Markdown text."""
+    told = s.exact if len(s.exact) <= QUOTE else s.exact[:QUOTE].rsplit(" ", 1)[0] + " …"
+    place = ", ".join(filter(None, (s.publisher or s.title, s.published)))
+    return plain(f"“{told}” {place or s.article}") + (f" (<{s.url}>)" if s.url else "")
+
+
+def plain(text: str) -> str:
+    """A text from outside as Markdown that shows it: one line, no markup of its own."""
+    one = " ".join(text.split())
+    for sign in "\\|<>*_`[]#":
+        one = one.replace(sign, "\\" + sign)
+    return one
+
+
+def cell(value: Any) -> Any:
+    """A value as a CSV cell: a text that a spreadsheet would take for a formula gets an apostrophe (OWASP); numbers
+    are never touched."""
+    if value is None or isinstance(value, int | float):
+        return value
+    text = "; ".join(map(shown, value)) if isinstance(value, list | tuple) else shown(value)
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+_PRINTERS: dict[str, Callable[[Answer], bytes]] = {
+    "table": table, "json": as_json, "csv": as_csv, "parquet": parquet, "markdown": markdown,
+}  # fmt: skip
+FORMATS = tuple(_PRINTERS)
+
+
+def printed(answer: Answer, form: str) -> bytes:
+    """An answer in one of FORMATS."""
+    return _PRINTERS[form](answer)

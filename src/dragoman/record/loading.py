@@ -1,0 +1,65 @@
+"""From the tables to what merging works on: reports as `Telling`s."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from .merging.telling import Named, Telling
+from .merging.wording import numbers_of, words_of
+from .store import Store
+
+_REPORTS = (
+    "SELECT r.id, r.article, r.type, r.status, a.story, a.first, a.last, r.mode, r.edtf, r.first, r.last, r.place, "
+    "r.country, r.contexts, r.about, r.holder, r.confidence, r.score, r.quad, r.lat, r.lon, r.holder_name "
+    "FROM reports r JOIN articles a ON a.id = r.article "
+    "WHERE a.replaced_by IS NULL AND r.id IN (SELECT unnest($1::text[]))"
+)
+_PARTIES = (
+    "SELECT report, side, actor, name, role, sector FROM report_parties "
+    "WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, side, n"
+)
+_EVIDENCE = (
+    "SELECT v.report, s.text, v.exact FROM evidence v "
+    "LEFT JOIN sentences s ON s.article = v.article AND s.n = v.sentence "
+    "WHERE v.report IN (SELECT unnest($1::text[])) ORDER BY v.report, v.n"
+)
+_OUTLETS = (
+    "SELECT r.id, p.publisher FROM reports r JOIN appearances p ON p.article = r.article "
+    "WHERE p.publisher IS NOT NULL AND r.id IN (SELECT unnest($1::text[]))"
+)
+
+
+def tellings(store: Store, reports: Iterable[str]) -> list[Telling]:
+    """The reports of these ids whose article is current; others are left out."""
+    ids = [sorted(set(reports))]
+    if not ids[0]:
+        return []
+    named: dict[str, list[Named]] = defaultdict(list)
+    for report, *party in store.rows(_PARTIES, ids):
+        named[report].append(Named(*party))
+    told: dict[str, list[str]] = defaultdict(list)
+    for report, sentence, exact in store.rows(_EVIDENCE, ids):
+        told[report].append(sentence or exact)
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for report, publisher in store.rows(_OUTLETS, ids):
+        outlets[report].add(publisher)
+    return [_telling(row, named[row[0]], told[row[0]], outlets[row[0]]) for row in store.rows(_REPORTS, ids)]
+
+
+def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets: set[str]) -> Telling:
+    (id_, article, type_, status, story, article_first, article_last, mode, edtf, first, last, place, country, contexts,
+     about, holder, confidence, score, quad, lat, lon, holder_name) = row  # fmt: skip
+    text = " ".join(dict.fromkeys(told))
+    return Telling(
+        id=id_, article=article, type=type_, status=status, story=story, article_first=article_first,
+        article_last=article_last, mode=mode, edtf=edtf, first=first, last=last, place=place, country=country,
+        sources=tuple(n.actor for n in named if n.side == "source"),
+        targets=tuple(n.actor for n in named if n.side == "target"), named=tuple(named),
+        people=frozenset(n.name for n in named if n.name), contexts=tuple(json.loads(contexts)),
+        about=tuple(json.loads(about)), holder=holder, words=words_of(text), numbers=numbers_of(text),
+        confidence=confidence, score=score, quad=quad, lat=lat, lon=lon, holder_name=holder_name,
+        publishers=frozenset(outlets),
+    )  # fmt: skip
