@@ -1,4 +1,4 @@
-"""The phrases that link events, from `data/links.tsv` and `data/replies.tsv`: what an expert would edit."""
+"""The words that link events, from `links.tsv`, `replies.tsv` and `pointers.tsv`: what an expert would edit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..model import Sentence
 from .cues import rows
 
 Kind = Literal["because", "answer", "fulfilment"]
-Sense = Literal["cause", "sequence", "effect", "back"]
+Sense = Literal["cause", "sequence", "effect", "back", "own", "itself"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def answered_by(lemma: str) -> frozenset[str]:
     return _replies().get(lemma.lower(), frozenset())
 
 
+def stands_for(lemma: str) -> frozenset[str]:
+    """The types of the acts that a noun points back to: "accord" to an AGREE; empty for a noun that is not listed."""
+    return _pointers().get(lemma.lower(), frozenset())
+
+
 @cache
 def _phrases() -> dict[tuple[str, ...], tuple[Sense, Kind]]:
     out: dict[tuple[str, ...], tuple[Sense, Kind]] = {}
@@ -64,9 +69,18 @@ def _longest() -> int:
 
 @cache
 def _replies() -> dict[str, frozenset[str]]:
+    return _typed("replies.tsv")
+
+
+@cache
+def _pointers() -> dict[str, frozenset[str]]:
+    return _typed("pointers.tsv")
+
+
+def _typed(name: str) -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
-    for where, cells in rows("replies.tsv", "lemma"):
+    for where, cells in rows(name, "lemma"):
         if len(cells) != 2:
-            raise DataError(where, f"{cells}: expected a lemma and the types that it answers, tab-separated")
+            raise DataError(where, f"{cells}: expected a lemma and the types that it answers or means, tab-separated")
         out[cells[0]] = frozenset(cells[1].split())
     return out

@@ -1,23 +1,25 @@
-"""Links without a linking phrase: nouns and relatives that point back, and replies to what was put to a party.
+"""Links without a linking phrase: nouns and relatives that point back to what is answered.
 
-"Protested the attack", "agreed to examine the objections", "held a joint exercise, which Cuba denounced".
+"Protested the attack", "welcomed the accord", "refused its petition", "held a joint exercise, which Cuba denounced".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 
 from ..model import Sentence
 from . import tree
 from .cues import cue, words
-from .link_cues import answered_by
-from .link_story import PAUSES, Found, Story, Told, nearest
+from .link_cues import answered_by, stands_for
+from .link_story import PAUSES, Found, Story, Told, foremost, nearest
 
+NEAR = 1  # sentences back: the paragraph, as a rule
 REACH = 3  # sentences back that a noun points
-REPLY_REACH = 6  # sentences back that a reply answers
 RELATIVE = 6  # tokens from "which" to the verb of its clause
-# What is said or done about an act told before.
+# What is said or done about an act told before; support where it is praise.
 REMARKING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SANCTION", "AGREE", "CONCEDE", "RETREAT"})
+# What is praised.
+GOOD = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "SUPPORT", "AID"})
 
 
 def pointing(s: Sentence, story: Story) -> Iterator[Found]:
@@ -25,15 +27,44 @@ def pointing(s: Sentence, story: Story) -> Iterator[Found]:
     here = story.within(s, 0, len(s.tokens))
     for effect in here:
         r = effect.report
-        after = (t.report.token for t in here if t.report.token > r.token and not t.report.anaphoric)
-        pauses = (i for i in range(r.token, len(s.tokens)) if s.tokens[i].text in PAUSES)
-        end = min(*after, *pauses, len(s.tokens), len(s.tokens))
-        if r.type not in REMARKING or r.anaphoric or r.status == "negated":
+        if not (r.type in REMARKING or praises(s, effect)) or r.anaphoric or r.status in {"negated", "ongoing"}:
             continue
         yield from _relative(s, effect, story)
-        for i in range(r.token + 1, end):
-            if s.tokens[i].upos == "NOUN":
-                yield from ((cause, effect, "answer") for cause in pointed(s, i, story, others=effect.by))
+        if s.tokens[r.token].lemma not in words("alleging"):
+            own = {t.report.token: t for t in here if t.event != effect.event}
+            for i in _objects(s, effect, own):
+                if i in own and not own[i].report.anaphoric:
+                    found = [own[i]] if _answers(s, own[i], effect) else []
+                else:
+                    found = [t for t in pointed(s, i, story, effect) if _answers(s, t, effect)]
+                yield from ((cause, effect, "answer") for cause in found)
+
+
+def praises(s: Sentence, effect: Told) -> bool:
+    """Whether an act is praise or thanks."""
+    return s.tokens[effect.report.token].lemma.lower() in words("praising")
+
+
+def _objects(s: Sentence, effect: Told, own: Container[int]) -> Iterator[int]:
+    """The nouns behind the word that tells a remark, up to a pause or the next verb, none of a clause of its own."""
+    for i in range(effect.report.token + 1, len(s.tokens)):
+        if s.tokens[i].text in PAUSES or (i in own and s.tokens[i].upos == "VERB"):
+            return
+        between = {s.tokens[j].deprel for j in tree.ancestors(s, i) if j > effect.report.token}
+        if s.tokens[i].upos == "NOUN" and not between & {"acl", "acl:relcl"}:
+            yield i
+            if i in own and not s.tokens[i].deprel.startswith("nmod"):
+                return
+
+
+def _answers(s: Sentence, cause: Told, effect: Told) -> bool:
+    """Whether one act can be what the other remarks on: somebody else's, done, and for praise a good one."""
+    if cause.event == effect.event or not cause.happened or cause.by & effect.by or cause.report.type == "CONSULT":
+        return False
+    answered = answered_by(s.tokens[effect.report.token].lemma)
+    if praises(s, effect):
+        return cause.report.type in GOOD
+    return answered != {"ACCUSE"} or cause.report.type == "ACCUSE"  # what is denied is a charge, no act
 
 
 def _relative(s: Sentence, effect: Told, story: Story) -> Iterator[Found]:
@@ -46,26 +77,57 @@ def _relative(s: Sentence, effect: Told, story: Story) -> Iterator[Found]:
         yield cause, effect, "answer"
 
 
-def pointed(s: Sentence, noun: int, story: Story, *, others: Set[str]) -> list[Told]:
+def pointed(s: Sentence, noun: int, story: Story, effect: Told | None = None) -> list[Told]:
     """The act that a definite noun stands for: "the launch", "this attack", "North Korea's actions".
 
-    It is none by the parties `others`: what they answer is somebody else's.
+    It is none by the parties of `effect`: what they answer is somebody else's. Told nearby, or what the article leads
+    with, or told before that; praise is for what it leads with.
     """
-    inside = set(s.subtree(noun))
-    owners = {a for m in story.look.mentions_in(s) if m.head in inside and m.head != noun for a in m.actors}
-    generic = s.tokens[noun].lemma in words("generic_nouns")
+    owners = _owners(s, noun, story)
     if not (tree.determiners(s, noun) & (tree.DEFINITE | {"such"}) or owners):
         return []
-    named = cue(s.tokens[noun].lemma, "NOUN")
-    earlier = [
+    near, far = story.before((s.index, 0), reach=NEAR), story.before((s.index, 0), reach=REACH)
+    lead = story.lead(s.index)
+    told = [*lead, *near, *far] if effect and praises(s, effect) else [*near, *lead, *far]
+    fits = [
         t
-        for t in story.before((s.index, 0), reach=REACH)
-        if not t.by & others and t.happened and (not owners or t.by & owners)
+        for t in told
+        if not (effect and t.by & effect.by)
+        and t.happened
+        and (not owners or not t.by or t.by & owners)
+        and _stands(story, s, noun, t)
+        and (effect is None or _answers(s, t, effect))
     ]
-    if generic:
-        return earlier[-1:] if s.tokens[noun].text.lower().endswith("s") else earlier[:1]
-    kinds = {named.type} if named is not None else set()
-    return [t for t in earlier if t.report.type in kinds or _echoed(story, t, s.tokens[noun].lemma)][:1]
+    return foremost(story, fits)
+
+
+def _owners(s: Sentence, noun: int, story: Story) -> set[str]:
+    """Whose act a noun tells: "North Korea's actions", "the Israeli raid", "the attack by Peru"."""
+    doers = {
+        i
+        for i in tree.children(s, noun, "nmod:poss", "amod", "compound", "nmod", "nmod:desc")
+        if tree.case(s, i) in {"", "'s", "’s", "'", "’", "of", "by", "from"}
+    }
+    return {a for m in story.look.mentions_in(s) if m.head in doers for a in m.actors}
+
+
+def _stands(story: Story, s: Sentence, noun: int, told: Told) -> bool:
+    """Whether a noun can stand for an act: by its kind, by any act, or as the word of its telling."""
+    lemma = s.tokens[noun].lemma.lower()
+    if lemma in words("generic_nouns"):
+        return _deed(story, told)
+    named = cue(lemma, "NOUN")
+    kinds = stands_for(lemma) or ({named.type} - {"SUPPORT", "CONSULT"} if named is not None else set())
+    if lemma in words("papers"):
+        return told.report.type in kinds and any(_echoed(story, told, w) for w in words("papers") | words("concluding"))
+    return told.report.type in kinds or _echoed(story, told, lemma)
+
+
+def _deed(story: Story, told: Told) -> bool:
+    """Whether an act is more than words or a meeting: what is called a step or a decision."""
+    trigger = story.sentences[told.report.sentence].tokens[told.report.token]
+    said = told.report.type == "REJECT" and answered_by(trigger.lemma)
+    return told.report.type not in {"CONSULT", "ACCUSE", "REQUEST"} and not said
 
 
 def _echoed(story: Story, told: Told, lemma: str) -> bool:
@@ -73,19 +135,3 @@ def _echoed(story: Story, told: Told, lemma: str) -> bool:
     s = story.sentences[told.report.sentence]
     verb = tree.anchor(s, told.report.token)
     return any(s.tokens[i].lemma == lemma for i in (told.report.token, verb, *tree.children(s, verb, "obj")))
-
-
-def replying(s: Sentence, story: Story) -> Iterator[Found]:
-    """A denial, refusal, promise or concession of the party that was accused or asked before answers that."""
-    for effect in story.within(s, 0, len(s.tokens)):
-        r = effect.report
-        answered = answered_by(s.tokens[r.token].lemma)
-        if not answered or r.anaphoric or r.status in {"negated", "ongoing"}:
-            continue
-        for cause in story.before(effect.place, reach=REPLY_REACH):
-            put = cause.to & effect.by and (not effect.to or cause.by & effect.to)
-            asked = cause.report.status == "occurred" and cause.report.type in answered
-            granted = r.sentence == cause.report.sentence and r.status in {"planned", "possible"}
-            if put and asked and not granted:  # what is asked for is no answer yet
-                yield cause, effect, "answer"
-                break

@@ -14,6 +14,7 @@ from .reports import Report
 
 # What has a cause or is one: what is merely possible, or did not happen, is neither.
 HAPPENED = frozenset({"occurred", "ongoing", "planned"})
+LEAD = 2  # sentences after the heading, that tell what the article is about
 PAUSES = frozenset({",", ";", ":", "–", "—", "(", ")"})
 
 
@@ -53,6 +54,16 @@ class Story:
         """What is told before a place, up to so many sentences back, the latest first."""
         return [t for t in reversed(self.told) if t.place < place and place[0] - t.report.sentence <= reach]
 
+    def lead(self, sentence: int) -> list[Told]:
+        """What the article leads with, as far as it stands before a sentence, the foremost first."""
+        body = sorted(n for n, s in self.sentences.items() if s.block != "heading")[:LEAD]
+        return [t for t in self.told if t.report.sentence in body and t.report.sentence < sentence]
+
+    def depth(self, told: Told) -> int:
+        """How deep in its sentence it is told: 0 for the main verb."""
+        s = self.sentences[told.report.sentence]
+        return len(list(tree.ancestors(s, tree.anchor(s, told.report.token))))
+
 
 Found = tuple[Told, Told, Kind]
 """A cause, its effect, and of what kind the link is."""
@@ -67,6 +78,12 @@ def story(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) 
 def _told(event: int, report: Report, home: Group) -> Told:
     who = home.main if report.anaphoric else report
     return Told(event, report, frozenset(a.actor for a in who.sources), frozenset(a.actor for a in who.targets))
+
+
+def foremost(story: Story, told: Sequence[Told]) -> list[Told]:
+    """Of what is told in the sentence of the first, what is told least in passing; empty for nothing."""
+    here = [t for t in told if t.report.sentence == told[0].report.sentence]
+    return sorted(here, key=story.depth)[:1]
 
 
 def nearest(s: Sentence, told: Sequence[Told]) -> Told | None:
