@@ -24,6 +24,27 @@ PLACED = [
     ("The Indian prime minister's visit to Kyiv was welcomed by Ukraine.", "CONSULT", "Kyiv"),
     ("Australia's premier welcomed Indonesia's president to Canberra on Tuesday.", "SUPPORT", "Canberra"),
     ("Ethiopian and Somali leaders met in the Turkish capital on Wednesday.", "CONSULT", "Ankara"),
+    ("Two Russian bombers patrolled Estonian airspace on Tuesday.", "MOBILIZE", "Estonia"),
+    ("Serbian troops marched into Pristina on Tuesday.", "ASSAULT", "Pristina"),
+    ("Zambia's president flew to Kampala to see Uganda's president.", "CONSULT", "Kampala"),
+    (
+        "Zambia's president flew to Kampala and was due to meet Rwanda's president there last night.",
+        "CONSULT",
+        "Kampala",
+    ),
+    (
+        "In Taipei, foreign minister Joseph Wu accused Honduras of greed and ordered the closing of its embassy.",
+        "SANCTION",
+        "Taipei",
+    ),
+    (
+        "Egypt's foreign minister, who is in New York for a debate, met his Sudanese counterpart today.",
+        "CONSULT",
+        "New York",
+    ),
+    ("President Bill Clinton, in Geneva, warned Iraq that American forces would stay.", "THREATEN", "Geneva"),
+    ("Japan's prime minister visited Manila and signed a defence pact with the Philippines.", "SUPPORT", "Manila"),
+    ("Kenya and Uganda agreed to reopen their border after ten hours of talks in Dodoma.", "AGREE", "Dodoma"),
 ]
 UNPLACED = [
     "Polish and Ukrainian leaders met to discuss the war in Gaza.",
@@ -62,6 +83,24 @@ def test_a_meeting_spoken_of_again_is_where_it_was_told_to_be() -> None:
     )
 
     assert "PHL" in {p.country for p in places(text, "REJECT") if p}, places(text)
+
+
+def test_a_paper_is_signed_where_another_sentence_sets_the_scene() -> None:
+    """Of the same parties and day; else in the dateline's city, where its land is a party."""
+    scene = "Chad and Sudan have signed a border treaty. Their ministers put their names to it in Algiers on Tuesday."
+    line = "KHARTOUM, May 14 (Wire) - Chad's president and Sudan's president on Tuesday signed a border treaty."
+    other = "CAIRO, May 14 (Wire) - Chad's president and Sudan's president on Tuesday signed a border treaty."
+
+    assert "Algiers" in {p.name for p in places(scene, "SUPPORT") if p}, places(scene)
+    assert ["Khartoum"] == [p.name for p in places(line, "SUPPORT") if p]
+    assert not any(places(other, "SUPPORT"))
+
+
+def test_one_deed_goes_on_where_the_other_was() -> None:
+    """ "stormed the embassy in Tehran and burned its flag"."""
+    found = places("Iranian protesters stormed the Saudi embassy in Tehran and burned its flag.", "PROTEST")
+
+    assert {"Tehran"} == {p.name for p in found if p} and all(found), found
 
 
 def test_a_guest_received_at_a_ministry_is_in_the_land_of_the_dateline() -> None:

@@ -22,11 +22,11 @@ def meeting(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> F
     """The place of the meeting that it is, or that it happens at: "agreed during a meeting held in Islamabad"."""
     word = s.tokens[trigger.token]
     if tree.listed(s, trigger.token, "gatherings") and word.upos != "VERB":
-        place = _venue(s, trigger.token, look, places) or _venue_told(s, trigger.token, look, places)
+        place = venue(s, trigger.token, look, places) or _venue_told(s, trigger.token, look, places)
         if place is not None:
             return place, f"where the {word.text} is held"
     for i in _gatherings(s, tree.carrier(s, trigger.token)):
-        place = _venue(s, i, look, places) or _venue_told(s, i, look, places)
+        place = venue(s, i, look, places) or _venue_told(s, i, look, places)
         if place is not None:
             return place, f"at the {s.tokens[i].text}"
     return None, ""
@@ -34,10 +34,13 @@ def meeting(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> F
 
 def _gatherings(s: Sentence, verb: int) -> Iterator[int]:
     """The meetings that a verb's clause is set at, or that it tells of attending."""
-    for i in s.children(verb):
+    below = [j for i in s.children(verb) if tree.listed(s, i, "spells") for j in s.children(i)]
+    for i in (*s.children(verb), *below):
         word, preposition = s.tokens[i], tree.case(s, i)
-        if word.deprel == "xcomp":
+        if word.deprel == "xcomp" or (word.deprel == "advcl" and word.text.endswith("ing")):
             yield from _gatherings(s, i)
+        elif (spell := lasting(s, i)) is not None and tree.case(s, spell) in DURING:
+            yield i
         elif word.lemma in SIDELINES:
             yield from (j for j in s.children(i) if tree.listed(s, j, "gatherings"))
         elif word.deprel.startswith(("obl", "nmod")) and tree.listed(s, i, "gatherings"):
@@ -45,14 +48,23 @@ def _gatherings(s: Sentence, verb: int) -> Iterator[int]:
                 yield i
         elif word.deprel in {"obj", "nsubj:pass"} and tree.listed(s, verb, "attending"):
             yield from [i] if tree.listed(s, i, "gatherings") else []
-        elif word.deprel == "obj" and not tree.listed(s, verb, "judging"):
-            set_at = (j for j in tree.children(s, i, "nmod") if tree.case(s, j) in {"during", "at"})
+        elif word.deprel == "obj":
+            judged = tree.listed(s, verb, "judging")  # of what is judged only a meeting of the judge's own is a scene
+            nmods = (j for j in tree.children(s, i, "nmod") if not judged or tree.children(s, j, "nmod:poss"))
+            set_at = (j for j in nmods if tree.case(s, j) in {"during", "at"})
             yield from (j for j in set_at if tree.listed(s, j, "gatherings"))  # the parser hangs it on the object
             for j in tree.children(s, i, "acl") if tree.listed(s, verb, "signing") else ():
                 yield from _gatherings(s, j)  # "signing the statement drafted at the summit"
 
 
-def _venue(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Place | None:
+def lasting(s: Sentence, token: int) -> int | None:
+    """The measure before a meeting: *hours* in "after eight hours of talks"."""
+    of = token - 1
+    measured = of > 0 and s.tokens[of].text == "of" and tree.listed(s, of - 1, "spells")
+    return of - 1 if measured and tree.listed(s, token, "gatherings") else None
+
+
+def venue(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Place | None:
     """Where the meeting at a noun is: as its own sentence says."""
     for trigger in s.triggers:
         found = read(s, trigger, look, places)[0] if trigger.token == token else None
@@ -61,7 +73,8 @@ def _venue(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Place | 
     near = [i for i in s.children(token) if s.tokens[i].deprel.startswith("nmod") and tree.case(s, i) in HERE]
     for verb in s.subtree(token):
         if s.tokens[verb].upos == "VERB" and tree.listed(s, verb, "taking_place"):
-            near += [i for i in tree.children(s, verb, "obl") if tree.case(s, i) in HERE]
+            moved = {"to"} if tree.listed(s, verb, "moving_there") else set()
+            near += [i for i in tree.children(s, verb, "obl") if tree.case(s, i) in HERE | moved]
     for i in near:
         place = places.at(s, i, look)
         if place is not None:
@@ -90,8 +103,6 @@ def _venue_told(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Pla
         place.name: place
         for other in look.sentences
         for i, word in enumerate(other.tokens)
-        if word.lemma.lower() in called
-        and word.upos != "VERB"
-        and (place := _venue(other, i, look, places)) is not None
+        if word.lemma.lower() in called and word.upos != "VERB" and (place := venue(other, i, look, places)) is not None
     }
     return next(iter(told.values())) if len(told) == 1 else None

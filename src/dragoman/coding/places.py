@@ -78,6 +78,15 @@ class Gazetteer:
         inside = any(e.first <= token <= e.last and e.label in {"Location", "Facility"} for e in s.entities)
         return self.at(s, token, look) if inside else None
 
+    def spot(self, s: Sentence, token: int, look: Lookup) -> Place | None:
+        """A stretch of a state's land, sea or air: "Turkish airspace", "the Syrian border"."""
+        near = tree.children(s, token, "amod", "nmod:poss", "compound", "nmod")
+        states = {p.country for i in near for p in self._catalogue.named(s.tokens[i].text) if p.kind == "state"}
+        if len(states) != 1 or not (tree.listed(s, token, "spots") or tree.listed(s, token, "own_space")):
+            return None
+        state = self._catalogue.state(states.pop() or "")
+        return Place(state.name, state.code) if state else None
+
     def country_of(self, s: Sentence, token: int, look: Lookup) -> str | None:
         """The country of the place at a token ("visit to *Busan*"), None where it names none."""
         found = self.at(s, token, look)

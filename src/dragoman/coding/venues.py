@@ -6,7 +6,7 @@ places stays without one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..model import Place, Sentence, Trigger
 from ..sources.dateline import dateline
@@ -14,6 +14,7 @@ from . import tree
 from .arguments import Arguments
 from .gatherings import meeting
 from .lookup import Lookup
+from .paths import beside_subject, entered, fronted, own_clause, there, travelled_to
 from .places import HERE, Found, Gazetteer, read
 
 NOWHERE: Found = (None, "")
@@ -22,7 +23,6 @@ LEAD = 4  # sentences in which a meeting without a place is where the dateline s
 GOAL = frozenset({"to", "of", "on", "against"})
 POST = frozenset({"to", "in", "at"})
 GUESSED = "country in focus"  # how the resolver says that nothing near the office names its country
-OTHER_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "ccomp", "parataxis", "conj", "csubj"})
 
 
 def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, *, args: Arguments, in_person: bool) -> Found:
@@ -38,10 +38,15 @@ def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, *, arg
         lambda: _here(s, trigger, look, places),
         lambda: _left(s, trigger, look, places),
         lambda: meeting(s, trigger, look, places),
+        lambda: entered(s, trigger, look, places),
+        lambda: travelled_to(s, trigger, look, places),
+        lambda: there(s, trigger, look, places),
         lambda: _sent_for(s, trigger, look, places),
         lambda: _lead(s, look, places, states) if in_person else NOWHERE,
         lambda: _seat(s, trigger, look, places, states) if in_person else NOWHERE,
         lambda: _posted(s, trigger, look, places, acting),
+        lambda: fronted(s, trigger, look, places),
+        lambda: beside_subject(s, trigger, look, places),
     )
     return next((found for found in (ask() for ask in questions) if found[0] is not None), NOWHERE)
 
@@ -62,7 +67,7 @@ def _depends(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> 
 
 def _here(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
     """ "signed here on Sunday": where the dateline says."""
-    if not any(s.tokens[i].text.lower() == "here" for i in _own_clause(s, tree.carrier(s, trigger.token))):
+    if not any(s.tokens[i].text.lower() == "here" for i in own_clause(s, tree.carrier(s, trigger.token))):
         return NOWHERE
     place = home(look, places)
     return (place, f"“here”: the dateline's {place.name}") if place is not None else NOWHERE
@@ -73,7 +78,7 @@ def _left(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Fou
     if not tree.listed(s, trigger.token, "leaving_there"):
         return NOWHERE
     carrier = tree.carrier(s, trigger.token)
-    for i in _own_clause(s, carrier):
+    for i in own_clause(s, carrier):
         is_object = s.tokens[i].deprel == "obj" and s.tokens[i].head == carrier
         if is_object or tree.case(s, i) in {"from", *HERE}:
             place = places.proper(s, i, look)
@@ -82,20 +87,12 @@ def _left(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Fou
     return NOWHERE
 
 
-def _own_clause(s: Sentence, token: int) -> Iterator[int]:
-    """The tokens below one, less those of other clauses (an infinitive that completes it is its own)."""
-    for child in s.children(token):
-        if s.tokens[child].deprel not in OTHER_CLAUSES:
-            yield child
-            yield from _own_clause(s, child)
-
-
 def _sent_for(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
     """ "will send troops to reinforce its peacekeepers in Kosovo": the place of what forces are sent for."""
     if not tree.listed(s, trigger.token, "sending_there"):
         return NOWHERE
     for verb in tree.children(s, trigger.token, "advcl", "xcomp"):
-        for i in _own_clause(s, verb):
+        for i in own_clause(s, verb):
             place = places.proper(s, i, look) if tree.case(s, i) in HERE and "to" in _marks(s, verb) else None
             if place is not None:
                 return place, f"sent for something in {place.name}"
@@ -141,7 +138,7 @@ def _posted(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, acti
     if tree.listed(s, trigger.token, "gatherings"):
         return NOWHERE
     read = {r.token for r in trigger.roles if r.label == "TARGET" and r.score >= TARGET_FLOOR}
-    for i in sorted({*read, *_own_clause(s, tree.carrier(s, trigger.token))}):
+    for i in sorted({*read, *own_clause(s, tree.carrier(s, trigger.token))}):
         if not tree.listed(s, i, "envoys") or s.tokens[i].deprel.startswith("nsubj"):
             continue
         for j in s.children(i):
