@@ -1,0 +1,70 @@
+"""How alike two tellings are: whether they tell one happening.
+
+`alike` adds up what speaks for and against (type, parties, time, place, persons, wording, numbers, status) as log odds,
+and gives the probability that they come to. `barred` is what no likeness outweighs. Each part is small and named, so
+that `parts` can say why two reports were or were not merged.
+"""
+
+from __future__ import annotations
+
+import math
+
+from .blocking import meet
+from .evidence import numbers, parties, people, place, status, time, type_, wording
+from .telling import Telling
+from .traits import Traits, traits
+
+MATCH = 0.5
+"""From here on two tellings are taken for one happening."""
+BIAS = -1.6
+"""The log odds of two tellings that met under a key and of which nothing more is known."""
+
+NEVER_ONE = frozenset({
+    frozenset({"planned", "occurred"}), frozenset({"planned", "ongoing"}), frozenset({"planned", "negated"}),
+})  # fmt: skip
+"""What is planned and what came of it are two: that is fulfilment."""
+
+
+def alike(a: Telling, b: Telling) -> float:
+    """From 0 to 1: how likely two tellings tell one happening; the order of the two does not matter."""
+    return alikeness(traits(a), traits(b))
+
+
+def alikeness(a: Traits, b: Traits) -> float:
+    """`alike`, of traits that are worked out already; 0 where they do not meet or are barred."""
+    if not meet(a, b) or barred(a, b):
+        return 0.0
+    if a.telling.article == b.telling.article:
+        return 1.0  # twins
+    return 1.0 / (1.0 + math.exp(-sum(parts(a, b).values())))
+
+
+def parts(a: Traits, b: Traits) -> dict[str, float]:
+    """What speaks for (above 0) and against one happening, as log odds by name."""
+    return {
+        "bias": BIAS, "type": type_(a, b), "parties": parties(a, b), "time": time(a, b), "place": place(a, b),
+        "people": people(a, b), "wording": wording(a, b), "numbers": numbers(a, b), "status": status(a, b),
+    }  # fmt: skip
+
+
+def barred(a: Traits, b: Traits) -> bool:
+    """Whether they cannot be one, however alike: a plan and its outcome, or two tellings of one article.
+
+    The coder has merged within an article already, so what it kept apart there stays apart; `twins` are the exception.
+    """
+    if frozenset({a.telling.status, b.telling.status}) in NEVER_ONE:
+        return True
+    return a.telling.article == b.telling.article and not twins(a.telling, b.telling)
+
+
+def twins(a: Telling, b: Telling) -> bool:
+    """Whether one article tells the same twice, word for word."""
+    return told(a) == told(b)
+
+
+def told(t: Telling) -> tuple[object, ...]:
+    """All that a telling says, with its article; what twins agree on."""
+    return (
+        t.article, t.type, t.mode, t.status, t.edtf, t.first, t.last, t.place, t.country, t.sources, t.targets,
+        t.holder, t.words, t.numbers,
+    )  # fmt: skip
