@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..model import Mention, Position, Sentence
+from ..model import Position, Sentence
 from . import tree
 from .arguments import reach
 from .attribution import holder_of
 from .cues import words
 from .lookup import Lookup
+from .outlooks import ALWAYS, outlook
 from .verdicts import AHEAD, Polarity, Stance, verdict
 
 PAST_AND_MODAL = frozenset({"will", "would", "may", "might", "could", "can", "should", "had", "was", "were", "did"})
-ALWAYS = frozenset({"long", "always", "consistently", "repeatedly", "traditionally", "steadfastly"})
-WISHING = frozenset({"want", "wish", "prefer"})
+WISHING = frozenset({"want", "wish", "prefer", "demand", "recognize", "recognise"})
+MOST = 6  # parties that hold one stance: "the six", not all members of a bloc
 OUGHT = frozenset({"must", "should", "shall", "ought", "will", "would", "need"})
 OBJECT_CASES = frozenset({"", "to", "in", "on", "for", "against"})
 NOUN_CASES = frozenset({"of", "to", "for", "in", "on", "over", "about"})
@@ -23,42 +24,73 @@ NOUN_CASES = frozenset({"of", "to", "for", "in", "on", "over", "about"})
 def positions(s: Sentence, look: Lookup) -> Iterator[Position]:
     """The positions that a sentence tells, each once."""
     seen: set[tuple[str, str, str]] = set()
-    for i in range(len(s.tokens)):
-        found = verdict(s, i) or _told(s, i)
-        issues = [j for j in found.objects if s.tokens[j].lemma.lower() not in words("no_issues")] if found else []
-        mention = _holder(s, found.holder, look) if found and issues else None
-        if found is None or mention is None:
+    for i in range(len(s.tokens) if s.block != "heading" else 0):  # headings tell acts in the present tense
+        found = verdict(s, i) or _told(s, i) or outlook(s, i)
+        issues = [j for j in _issues(s, found.objects) if not _denied(s, i)] if found else []
+        if found is None or not issues:
             continue
+        if s.tokens[i].upos == "NOUN" and found.polarity == "for" and look.mention_at(s, issues[0]) is not None:
+            continue  # "its support for Finland", "our commitment to the Union" may be help or loyalty
         start, end = tree.phrase(s, issues[0], without=("case", "mark", "punct", "acl:relcl"))
         a, b = tree.phrase(s, tree.clause(s, i), without=("parataxis", "conj", "cc", "advcl"))
-        position = Position(
-            mention.actors[0], found.polarity, look.text[start:end], look.evidence(min(a, start), max(b, end))
-        )
-        if (position.holder, position.polarity, position.object) not in seen:
-            seen.add((position.holder, position.polarity, position.object))
-            yield position
+        evidence = look.evidence(min(a, start), max(b, end))
+        for holder in _holders(s, i, found.holder, look):
+            position = Position(holder, found.polarity, look.text[start:end], evidence)
+            if (position.holder, position.polarity, position.object) not in seen:
+                seen.add((position.holder, position.polarity, position.object))
+                yield position
+
+
+def _issues(s: Sentence, objects: Iterable[int]) -> Iterator[int]:
+    """What stances are taken on: not on meetings, nor on one another; of "calls to send arms" the sending."""
+    for i in objects:
+        lemma = s.tokens[i].lemma.lower()
+        if lemma in words("calls"):
+            inner = [j for j in tree.children(s, i, "acl", "nmod") if tree.case(s, j) in {"to", "for"}]
+            yield from inner or [i]
+        elif lemma not in words("no_issues") and not any(s.tokens[j].lemma == "other" for j in s.subtree(i)):
+            yield i
+
+
+def _denied(s: Sentence, i: int) -> bool:
+    """Whether a stance is denied or given up: "denies that it wants X", "dropped its opposition"."""
+    head = s.tokens[i].head
+    return head >= 0 and (
+        (s.tokens[i].deprel == "ccomp" and s.tokens[head].lemma in words("denying"))
+        or (s.tokens[i].deprel == "obj" and s.tokens[head].lemma in words("giving_up") and not tree.negated(s, head))
+    )
 
 
 def _told(s: Sentence, i: int) -> Stance | None:
     """The stance that a word tells by itself."""
     upos = s.tokens[i].upos
     if upos in {"VERB", "ADJ"}:
-        return _verbal(s, i) or _advocacy(s, i) or _never(s, i)
+        ways = (_opposed_by, _verbal, _advocacy, _never, _contended)
+        return next((found for way in ways if (found := way(s, i)) is not None), None)
     return _nominal(s, i) if upos == "NOUN" else None
 
 
-def _holder(s: Sentence, token: int | None, look: Lookup) -> Mention | None:
-    """The one party at a token, or the one whose thing it is ("President Yoon's policy, which seeks …")."""
+def _holders(s: Sentence, i: int, token: int | None, look: Lookup) -> list[str]:
+    """The parties at a token and those coordinated with it: "Russia and France, which oppose …"."""
     if token is None:
-        return None
-    found = [m for m in reach(s, token, look) if len(m.actors) == 1]
+        return []
+    singular = s.tokens[i].upos == "VERB" and s.tokens[i].text.lower().endswith("s")
+    heads = [token] if singular else tree.conjuncts(s, token)
+    return list(dict.fromkeys(actor for head in heads for actor in _holder(s, head, look)))
+
+
+def _holder(s: Sentence, token: int, look: Lookup) -> tuple[str, ...]:
+    """The party at a token, or the one whose thing it is ("President Yoon's policy, which seeks …")."""
+    found = reach(s, token, look)
     if not found and s.tokens[token].deprel == "appos":  # "Portugal, the former colonial power, which …"
         return _holder(s, s.tokens[token].head, look)
-    return found[0] if found else None
+    return found[0].actors[:MOST] if found else ()
 
 
 def _subject(s: Sentence, verb: int) -> int | None:
-    """The subject of a verb, or else whoever is said to say it."""
+    """The subject of a verb, or else whoever is said to say it; "Ethiopia, eager for a port"."""
+    if s.tokens[verb].upos == "ADJ" and s.tokens[verb].deprel in {"amod", "appos", "acl"}:
+        return s.tokens[verb].head
     own = tree.subject(s, verb)
     return holder_of(s, verb) if own is None else own
 
@@ -82,7 +114,8 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
         if (_ought(s, j) or lemma in WISHING if s.tokens[j].deprel == "ccomp" else tree.case(s, j) in OBJECT_CASES)
     ]
     relative = [j for j in objects if s.tokens[j].lemma in {"which", "that", "whom"}]
-    if relative or (not objects and s.tokens[i].deprel == "acl:relcl"):
+    doing = any(s.tokens[j].lemma in {"who", "which", "that"} for j in tree.children(s, i, *tree.SUBJECTS))
+    if relative or (not objects and s.tokens[i].deprel == "acl:relcl" and not doing):
         objects = [s.tokens[i].head]
     elif not objects:  # the parser took the object of a verb for a second subject
         objects = [j for j in tree.children(s, i, "nsubj") if j > i]
@@ -97,7 +130,8 @@ def _never(s: Sentence, i: int) -> Stance | None:
     """ "Would never accept X", "will not tolerate X"."""
     if s.tokens[i].lemma not in words("accepting") or not tree.negated(s, i):
         return None
-    if not set(tree.auxiliaries(s, i)) & AHEAD:
+    never = _lasting(s, i) and any(s.tokens[j].lemma == "never" for j in tree.children(s, i, "advmod"))
+    if not (set(tree.auxiliaries(s, i)) & AHEAD or never):
         return None
     objects = tree.children(s, i, "obj", "ccomp", "nsubj:pass")
     return Stance("against", objects, _subject(s, i)) if objects else None
@@ -108,15 +142,41 @@ def _ought(s: Sentence, clause: int) -> bool:
     return tree.case(s, clause) in OBJECT_CASES | {"that"} and bool(set(tree.auxiliaries(s, clause)) & OUGHT)
 
 
+def _contended(s: Sentence, i: int) -> Stance | None:
+    """ "Maintains that the islands must be returned", "has always argued that the court should decide"."""
+    if s.tokens[i].lemma not in words("contending") or not _standing(s, i) or tree.negated(s, i):
+        return None
+    objects = [j for j in tree.children(s, i, "ccomp") if _ought(s, j) and not set(tree.auxiliaries(s, j)) & AHEAD]
+    return Stance("for", objects, _subject(s, i)) if objects else None
+
+
+def _opposed_by(s: Sentence, i: int) -> Stance | None:
+    """ "The corridor, fiercely opposed by Iran", "is opposed by Peru"."""
+    if s.tokens[i].lemma not in words("opposing") or s.tokens[i].upos != "VERB":
+        return None
+    agents = [j for j in tree.children(s, i, "obl:agent", "obl") if tree.case(s, j) == "by"]
+    things = tree.children(s, i, "nsubj:pass") or ([s.tokens[i].head] if s.tokens[i].deprel == "acl" else [])
+    lasting = not set(tree.auxiliaries(s, i)) & PAST_AND_MODAL
+    return Stance("against", things, agents[0]) if agents and things and lasting else None
+
+
 def _advocacy(s: Sentence, i: int) -> Stance | None:
     """ "Has long argued for X", "continues to campaign against X"."""
-    if s.tokens[i].lemma not in words("advocating") or not _lasting(s, i):
+    if s.tokens[i].lemma not in words("advocating") or not (_lasting(s, i) or _pushing(s, i)):
         return None
     for j in tree.children(s, i, "obl", "ccomp", "advcl", "xcomp"):
         marks = {s.tokens[k].lemma for k in tree.children(s, j, "case", "mark")}
         if marks & {"for", "against"}:
             return Stance("for" if "for" in marks else "against", [j], _subject(s, i))
     return None
+
+
+def _pushing(s: Sentence, i: int) -> bool:
+    """ "Is pushing for X": what one is at."""
+    aux = set(tree.auxiliaries(s, i))
+    return (
+        s.tokens[i].text.lower().endswith("ing") and bool(aux & {"is", "are"}) and s.tokens[i].lemma in words("pushing")
+    )
 
 
 def _polarity(lemma: str, favouring: str, opposing: str) -> Polarity | None:
@@ -133,10 +193,12 @@ def _standing(s: Sentence, i: int) -> bool:
     word = s.tokens[i]
     aux = set(tree.auxiliaries(s, i))
     if word.upos == "ADJ":
-        return bool(aux & {"is", "are", "'s", "’s", "remains"})
+        return word.deprel in {"amod", "appos", "acl"} or bool(aux & {"is", "are", "'s", "’s", "remains"})
     if aux & PAST_AND_MODAL:
         return False
     if _lasting(s, i):
+        return True
+    if aux & {"has", "have"} and word.lemma in words("resisting"):
         return True
     if aux & {"has", "have"} or word.deprel == "xcomp" or _infinitive(s, i):
         return False
@@ -181,9 +243,12 @@ def _nominal(s: Sentence, i: int) -> Stance | None:
     owner = tree.children(s, i, "nmod:poss")
     if owner:
         return Stance(polarity, objects, owner[0])
+    if s.tokens[i].lemma in words("owned"):
+        return None
     verb = s.tokens[i].head
     if s.tokens[i].deprel not in {"obj", "obl"} or verb < 0 or s.tokens[verb].upos != "VERB":
         return None
     if polarity == "against" and _infinitive(s, verb) and s.tokens[verb].deprel != "xcomp":
         return None  # "the right to raise objections"
+    objects = objects or [j for j in tree.children(s, verb, "obl") if tree.case(s, j) in {"on", "over", "about", "to"}]
     return Stance(polarity, objects, _subject(s, verb))

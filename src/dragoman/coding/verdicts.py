@@ -41,6 +41,9 @@ def _judged(s: Sentence, i: int) -> Stance | None:
     lemma = s.tokens[i].lemma
     bad = lemma in words("harmful")
     good = lemma in words("crucial") | words("lawful")
+    if lemma == "negotiable" and tree.negated(s, i):  # what one will not bargain over
+        subjects = _subjects(s, i)
+        return Stance("for", subjects, _speaker(s, i)) if subjects else None
     if not (bad or good) or not tree.children(s, i, "cop"):
         return None
     against = bad != tree.negated(s, i)
