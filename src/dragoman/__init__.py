@@ -31,7 +31,7 @@ from .model import (
     Publication,
     Quote,
 )
-from .opened import Record, open
+from .opened import Record, open  # noqa: A004 - `dragoman.open`, as `gzip.open`
 
 __version__ = "0.1.0"
 __all__ = [

@@ -15,6 +15,8 @@ import click
 
 from . import __version__, parallel
 from .commands import groups as record_commands
+from .commands.options import FILTERS, filter_options, format_option, record_option
+from .commands.options import show as answer
 from .errors import DragomanError, SkippedArticle, SourceError, UsageError
 from .model import Coded
 
@@ -142,18 +144,29 @@ def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confiden
 
 
 @cli.command(context_settings=CONTEXT, short_help="All events in the order of their dates.")
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1)
 @click.option("--undated", is_flag=True, help="Show the events that have no date too, at the end.")
 @options_of_coding
 @option_of_many
-def timeline(files: tuple[str, ...], undated: bool, **how: Any) -> None:
-    """What the reports tell, in the order of its dates. Events without a date are counted at the end.
+@record_option
+@filter_options
+@format_option
+def timeline(files: tuple[str, ...], undated: bool, record: str, form: str, out: Path | None, **how: Any) -> None:
+    """What happened, in order: in FILES, coded now, or without FILES in the record. Filters are for the record.
 
     \b
     dragoman timeline examples/
+    dragoman timeline --record korea.duckdb --dyad KOR-CHN --since 2022
     """
-    from . import api, show
+    from . import api, opened, show
 
+    asked = {k: how.pop(k) for k in FILTERS}
+    if not files:
+        with opened.open(record, read_only=True) as kept:
+            answer(kept.timeline(undated=undated, **asked), form, out)
+        return
+    if given := [k for k, v in asked.items() if v]:
+        raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; leave FILES out, or ingest them first")
     tally = Tally()
     stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
     show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())), undated=undated)
@@ -205,8 +218,8 @@ def codebook(type_: str | None, path: Path | None) -> None:
     show.codebook(Codebook.load(path), type_)
 
 
-@cli.command(context_settings=CONTEXT, short_help="Whom a name means, and when.")
-@click.argument("name")
+@cli.command(context_settings=CONTEXT, short_help="Whom a name means, and when; or who acts in a record.")
+@click.argument("name", required=False)
 @click.option("--on", metavar="DATE", help="Only offices held on this date (EDTF).")
 @click.option("--parties", "extra", type=click.Path(path_type=Path), multiple=True, help="Your own files as well.")
 def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import click
 from .. import opened
 from ..model import STATUSES
 from ..questions.answer import Answer
+from ..questions.filters import Filter
 from ..questions.printing import FORMATS, printed
 
 F = Callable[..., Any]
@@ -31,6 +33,9 @@ _FILTERS = (
     click.option("--min-confidence", type=click.FloatRange(0, 1), help="Leave out events below this."),
     click.option("--rejected", is_flag=True, help="Show the events that a person rejected, too."),
 )
+
+
+FILTERS = tuple(f.name for f in fields(Filter))
 
 
 def record_option(f: F) -> F:

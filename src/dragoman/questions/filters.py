@@ -1,4 +1,4 @@
-"""Which events a question is about: a typed filter that becomes a WHERE clause and its parameters, never pasted text."""
+"""Which events a question is about: a typed filter that becomes a WHERE clause and its parameters."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def code_of(name: str) -> str:
     found = Catalogue.load().named(name)
     if not found:
         raise UsageError(
-            f"no party named {name!r} is known; write a code (KOR, IGO:UN) or look names up with `dragoman parties NAME`"
+            f"no party named {name!r} is known; write a code (KOR, IGO:UN), or look it up with `dragoman parties NAME`"
         )
     return found[0].code
 
