@@ -19,6 +19,29 @@ STANCES = [
     ("The satellites, Pakistan says, could look into its territory.", "PAK", "against", "The satellites"),
     ("Serbia has repeatedly sought to cast doubt on Kosovo's statehood.", "SRB", "against", "Kosovo's statehood"),
     ("Australia is engaged in supporting a ceasefire in Sudan.", "AUS", "for", "a ceasefire in Sudan"),
+    ("Hungary is against an embargo on Russian oil.", "HUN", "against", "an embargo"),
+    ("Brazil is in favour of a permanent truce.", "BRA", "for", "a permanent truce"),
+    ("Madrid is not in favour of the proposal.", "ESP", "against", "the proposal"),
+    ("Moscow sees the expansion of the alliance as a threat.", "RUS", "against", "the expansion of the alliance"),
+    ("Manila calls the line illegal.", "PHL", "against", "the line"),
+    ("China regards Taiwan as part of its territory.", "CHN", "for", "Taiwan"),
+    ("Both Japan and Russia claim the islands.", "JPN", "for", "the islands"),
+    ("Both Japan and Russia claim the islands.", "RUS", "for", "the islands"),
+    ("Kenya's policy is to keep the border closed.", "KEN", "for", "keep the border closed"),
+    ("Qatar's position is that the blockade must be lifted first.", "QAT", "for", "the blockade must be lifted"),
+    ("Sweden, an opponent of nuclear weapons, abstained.", "SWE", "against", "nuclear weapons"),
+    ("Ethiopia, eager for an outlet to the sea, has leased land.", "ETH", "for", "an outlet to the sea"),
+    ("Bolivia's demand for access to the sea is an old one.", "BOL", "for", "access to the sea"),
+    ("Japan maintains that the islands must be returned.", "JPN", "for", "the islands must be returned"),
+    ("London is adamant that the treaty must stand.", "GBR", "for", "the treaty must stand"),
+    ("The corridor, fiercely opposed by Iran, would run along the border.", "IRN", "against", "The corridor"),
+    ("Berlin has resisted calls to send the missiles.", "DEU", "against", "send the missiles"),
+    ("Sudan has never accepted the ruling on Halaib.", "SDN", "against", "the ruling on Halaib"),
+    ("Oslo is sceptical about the plan.", "NOR", "against", "the plan"),
+    ("Russia and France, which oppose the raid, hailed the outcome.", "RUS", "against", "the raid"),
+    ("Russia and France, which oppose the raid, hailed the outcome.", "FRA", "against", "the raid"),
+    ("It is a sale that China has told him repeatedly to reject.", "CHN", "against", "a sale"),
+    ("Tehran says that its missile programme is not negotiable.", "IRN", "for", "missile programme"),
 ]
 
 NO_STANCES = [
@@ -29,6 +52,15 @@ NO_STANCES = [
     "Greece underlined the importance of the summit.",
     "Thailand does not oppose the dam.",
     "Iran insists its programme is peaceful.",  # a claim
+    "Chile dropped its opposition to the treaty.",
+    "Finland ended its policy of neutrality in 2022.",
+    "Iran denies that it wants the bomb.",
+    "Norway's support for Finland included 20 tanks.",  # help
+    "The ministers reaffirmed their respect for each other's borders.",
+    "Iran claims victory.",
+    "Brazil called the attack a crime on Sunday.",
+    "Britain has no doubt about its sovereignty over the islands.",
+    "Rebels backed by Rwanda took the town.",
 ]
 
 

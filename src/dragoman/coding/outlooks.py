@@ -7,7 +7,6 @@ from . import tree
 from .cues import words
 from .verdicts import Polarity, Stance
 
-SIDES: dict[str, Polarity] = {"against": "against", "for": "for"}
 ALWAYS = frozenset({"long", "always", "consistently", "repeatedly", "traditionally", "steadfastly", "never"})
 LASTS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 BE_NOW = frozenset({"is", "are", "'s", "’s", "remains", "remain"})
@@ -16,6 +15,8 @@ BE_NOW = frozenset({"is", "are", "'s", "’s", "remains", "remain"})
 def outlook(s: Sentence, i: int) -> Stance | None:
     """The stance that a word tells as a party's outlook; None where it tells none."""
     upos = s.tokens[i].upos
+    if upos == "ADJ" and (found := _adamant(s, i)) is not None:
+        return found
     if upos == "VERB":
         return _regarded(s, i) or _urged(s, i) or _line(s, i)
     if upos in {"NOUN", "PROPN"}:
@@ -26,13 +27,21 @@ def outlook(s: Sentence, i: int) -> Stance | None:
 def _sided(s: Sentence, i: int) -> Stance | None:
     """ "Hungary is against an embargo", "is in favour of a truce"."""
     cops = [s.tokens[j].text.lower() for j in tree.children(s, i, "cop")]
-    if not set(cops) & BE_NOW or tree.negated(s, i):
+    if not set(cops) & BE_NOW:
         return None
     holder = tree.subject(s, i)
     if s.tokens[i].lemma in {"favour", "favor"} and tree.case(s, i) == "in":
-        return Stance("for", [j for j in tree.children(s, i, "nmod", "acl") if tree.case(s, j) == "of"], holder)
-    side = SIDES.get(tree.case(s, i))
-    return Stance(side, [i], holder) if side == "against" else None
+        side: Polarity = "against" if tree.negated(s, i) else "for"
+        return Stance(side, [j for j in tree.children(s, i, "nmod", "acl") if tree.case(s, j) == "of"], holder)
+    return Stance("against", [i], holder) if tree.case(s, i) == "against" and not tree.negated(s, i) else None
+
+
+def _adamant(s: Sentence, i: int) -> Stance | None:
+    """ "London is adamant that the treaty must stand"."""
+    lasts = {s.tokens[j].text.lower() for j in tree.children(s, i, "cop")} & BE_NOW
+    objects = [j for j in tree.children(s, i, "ccomp", "advcl") if tree.case(s, j) == "that"]
+    said = lasts and objects and s.tokens[i].lemma in words("adamant")
+    return Stance("for", objects, tree.subject(s, i)) if said else None
 
 
 def _sider(s: Sentence, i: int) -> Stance | None:
@@ -61,7 +70,7 @@ def _regarded(s: Sentence, i: int) -> Stance | None:
     judged = {s.tokens[j].lemma for j in tree.children(s, i, "xcomp", "obl", "advcl", "ccomp", "nmod")}
     judged |= {s.tokens[k].lemma for j in objects for k in tree.children(s, j, "nmod", "amod", "appos", "conj")}
     bad = judged & (words("harmful") | words("ills"))
-    good = judged & (words("crucial") | words("lawful"))
+    good = judged & (words("crucial") | words("lawful") | words("ones_own"))
     if not objects or bool(bad) == bool(good):
         return None
     return Stance("against" if bad else "for", objects, tree.subject(s, i))

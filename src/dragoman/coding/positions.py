@@ -18,7 +18,7 @@ WISHING = frozenset({"want", "wish", "prefer", "demand", "recognize", "recognise
 MOST = 6  # parties that hold one stance: "the six", not all members of a bloc
 OUGHT = frozenset({"must", "should", "shall", "ought", "will", "would", "need"})
 OBJECT_CASES = frozenset({"", "to", "in", "on", "for", "against"})
-NOUN_CASES = frozenset({"of", "to", "for", "in", "on", "over", "about"})
+NOUN_CASES = frozenset({"of", "to", "for", "in", "on", "over", "about", "that"})
 
 
 def positions(s: Sentence, look: Lookup) -> Iterator[Position]:
@@ -65,7 +65,7 @@ def _told(s: Sentence, i: int) -> Stance | None:
     """The stance that a word tells by itself."""
     upos = s.tokens[i].upos
     if upos in {"VERB", "ADJ"}:
-        ways = (_opposed_by, _verbal, _advocacy, _never, _contended)
+        ways = (_opposed_by, _verbal, _advocacy, _never, _contended, _claimed)
         return next((found for way in ways if (found := way(s, i)) is not None), None)
     return _nominal(s, i) if upos == "NOUN" else None
 
@@ -102,16 +102,19 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
     """ "China opposes X", "which China opposes", "does not recognize X", "is committed to X", "seeks X"."""
     lemma = s.tokens[i].lemma
     polarity = _polarity(lemma, "favouring", "opposing")
+    if s.tokens[i].upos == "ADJ" and lemma in words("wary"):
+        polarity = "against"
     if polarity is None or not (_standing(s, i) or (lemma in words("insisting") and not _modal(s, i))):
         return None
     if tree.negated(s, i):
         if polarity == "against":
             return None  # what one does not refuse one need not be for
         polarity = "against"
+    cases = OBJECT_CASES | ({"of", "about"} if s.tokens[i].upos == "ADJ" else set())
     objects = [
         j
         for j in tree.children(s, i, "obj", "xcomp", "obl", "ccomp", "advcl")
-        if (_ought(s, j) or lemma in WISHING if s.tokens[j].deprel == "ccomp" else tree.case(s, j) in OBJECT_CASES)
+        if (_ought(s, j) or lemma in WISHING if s.tokens[j].deprel == "ccomp" else tree.case(s, j) in cases)
     ]
     relative = [j for j in objects if s.tokens[j].lemma in {"which", "that", "whom"}]
     doing = any(s.tokens[j].lemma in {"who", "which", "that"} for j in tree.children(s, i, *tree.SUBJECTS))
@@ -135,6 +138,16 @@ def _never(s: Sentence, i: int) -> Stance | None:
         return None
     objects = tree.children(s, i, "obj", "ccomp", "nsubj:pass")
     return Stance("against", objects, _subject(s, i)) if objects else None
+
+
+def _claimed(s: Sentence, i: int) -> Stance | None:
+    """ "Both states claim the town", "which claims two thirds of its land": a thing, lastingly."""
+    if s.tokens[i].lemma not in words("claiming") or s.tokens[i].upos != "VERB" or not _standing(s, i):
+        return None
+    objects = [j for j in tree.children(s, i, "obj") if s.tokens[j].lemma not in words("claimed_deeds")]
+    objects = [s.tokens[i].head if s.tokens[j].lemma in {"which", "that"} else j for j in objects]
+    clausal = tree.children(s, i, "ccomp", "xcomp")
+    return Stance("for", objects, _subject(s, i)) if objects and not clausal and not tree.negated(s, i) else None
 
 
 def _ought(s: Sentence, clause: int) -> bool:
@@ -239,7 +252,9 @@ def _nominal(s: Sentence, i: int) -> Stance | None:
     polarity = _polarity(s.tokens[i].lemma, "favour_nouns", "opposition_nouns")
     if polarity is None or tree.children(s, i, "nummod"):
         return None  # "five objections" are acts
-    objects = [j for j in tree.children(s, i, "nmod", "acl") if tree.case(s, j) in NOUN_CASES]
+    if any(s.tokens[j].lemma == "no" for j in tree.children(s, i, "det")):
+        return None
+    objects = [j for j in tree.children(s, i, "nmod", "acl", "ccomp") if tree.case(s, j) in NOUN_CASES]
     owner = tree.children(s, i, "nmod:poss")
     if owner:
         return Stance(polarity, objects, owner[0])

@@ -46,6 +46,8 @@ def _judged(s: Sentence, i: int) -> Stance | None:
         return Stance("for", subjects, _speaker(s, i)) if subjects else None
     if not (bad or good) or not tree.children(s, i, "cop"):
         return None
+    if any(tree.case(s, j) == "of" for j in tree.children(s, i, "obl", "nmod")):
+        return None  # "is critical of the dam": no verdict on the subject
     against = bad != tree.negated(s, i)
     if against and not bad:
         return None  # what is not vital is not opposed
