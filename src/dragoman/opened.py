@@ -15,6 +15,7 @@ from . import api, parallel, questions, sources
 from .errors import UsageError
 from .exports.files import replace_file
 from .questions.answer import Answer
+from .questions.dyads import Unit
 from .questions.filters import Filter
 from .record import correcting, schema
 from .record.corrections import Correction, Verb
@@ -87,6 +88,10 @@ class Record:
         """What happened, in order."""
         return questions.timeline(self._store, Filter.of(**filters), undated=undated, limit=limit)
 
+    def relations(self, *, unit: Unit = "month", directed: bool = False, gaps: bool = False, **filters: Any) -> Answer:
+        """How two parties get on, month by month: counts, mean score, smoothed index with its interval, changes."""
+        return questions.relations(self._store, Filter.of(**filters), unit=unit, directed=directed, gaps=gaps)
+
     def correct(
         self, verb: Verb, *events: str, reports: Sequence[str] = (), field: str | None = None, value: Any = None,
         note: str | None = None, by: str | None = None,
@@ -123,7 +128,7 @@ class Record:
         """The rows of a SELECT of yours. Raises UsageError for anything that could change the record."""
         if not query.lstrip().lower().startswith(("select", "with", "explain", "from", "describe")):
             raise UsageError(f"only queries can be asked of a record, not {query.split()[0]!r}; begin with SELECT")
-        columns, rows = self._store.table(query, params)
+        columns, rows = self._store.asked(query, params)
         return Answer("sql", tuple(columns), tuple(rows))
 
     @property

@@ -7,6 +7,7 @@ from .answer import Answer, Source
 from .corrections import corrections
 from .events import events
 from .filters import Filter
+from .relations import relations
 from .timeline import timeline
 
-__all__ = ["Answer", "Filter", "Source", "corrections", "events", "timeline"]
+__all__ = ["Answer", "Filter", "Source", "corrections", "events", "relations", "timeline"]

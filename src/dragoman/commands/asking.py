@@ -1,0 +1,30 @@
+"""`dragoman relations`, `positions`, `reactions` and `brief`: how parties get on, and what they want."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .. import opened
+from ..questions.answer import Answer
+from .options import filter_options, question
+
+
+@click.command(short_help="How two parties get on, month by month.")
+@click.option("--unit", type=click.Choice(["month", "year"]), default="month", show_default=True)
+@click.option("--directed", is_flag=True, help="Count what one does to the other apart from the reverse.")
+@click.option("--gaps", is_flag=True, help="Show the months without events too.")
+@filter_options
+@question
+def relations(record: opened.Record, **asked: Any) -> Answer:
+    """Events by quad class, mean score, a smoothed index with a 95 % interval, and what changed it.
+
+    \b
+    dragoman relations --dyad KOR-CHN --since 2016
+    dragoman relations --party UKR --unit year --directed --format csv
+    """
+    return record.relations(**asked)
+
+
+COMMANDS = [relations]

@@ -1,0 +1,77 @@
+"""Who acts towards whom: the acts of events between two parties, in SQL that the questions build on.
+
+An event's act goes from each of its sources to each of its targets. An event without targets is what its sources do
+together (they meet, they agree), so it goes between them, either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from ..model import Status
+from .filters import Filter
+
+Unit = Literal["month", "year"]
+HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
+_OF_THE_PICKED = "IN (SELECT id FROM picked)"
+
+
+def happened(filter: Filter) -> Filter:  # noqa: A002
+    """The filter, for what took place where it names no status of its own."""
+    return filter if filter.status else replace(filter, status=HAPPENED)
+
+
+def acts(filter: Filter, params: list[Any], *, directed: bool, dated: str = "TRUE") -> str:  # noqa: A002
+    """Two tables for a WITH clause: `picked`, the events that the filter and the condition `dated` on `e` keep, and
+    `acts` (id, a, b), who acts towards whom in them; undirected: a before b, an event once a pair.
+
+    Only acts of the filter's own parties are there: of both of its dyad, or of one of its parties.
+    """
+    picked = f"SELECT e.* FROM events e WHERE {filter.where(params)} AND {dated}"
+    ends = "s.actor AS a, t.actor AS b" if directed else "least(s.actor, t.actor) AS a, greatest(s.actor, t.actor) AS b"
+    sides = (
+        f"SELECT s.event AS id, {ends} FROM event_parties s JOIN event_parties t ON t.event = s.event "
+        f"AND t.actor <> s.actor WHERE s.event {_OF_THE_PICKED} AND s.side = 'source' AND {_own(filter, params)} AND "
+    )
+    alone = "NOT EXISTS (SELECT 1 FROM event_parties x WHERE x.event = s.event AND x.side = 'target')"
+    return f"picked AS ({picked}), acts AS ({sides} t.side = 'target' UNION {sides} t.side = 'source' AND {alone})"
+
+
+def _own(filter: Filter, params: list[Any]) -> str:  # noqa: A002
+    """The condition that an act from `s` to `t` is one between the parties asked for."""
+    both = _among(filter.dyad, params, "AND") if filter.dyad else "TRUE"
+    one = _among(filter.party, params, "OR") if filter.party else "TRUE"
+    return f"({both}) AND ({one})"
+
+
+def _among(actors: Sequence[str], params: list[Any], tie: str) -> str:
+    params.append(list(actors))
+    given = f"IN (SELECT unnest(${len(params)}::text[]))"
+    return f"s.actor {given} {tie} t.actor {given}"
+
+
+def period(unit: Unit) -> str:
+    """The month or year in which event `e` begins, as a whole number: months count from year 0."""
+    year = "CAST(extract(year FROM e.first) AS INTEGER)"
+    return year if unit == "year" else f"({year} * 12 + CAST(extract(month FROM e.first) AS INTEGER) - 1)"
+
+
+def placed(unit: Unit) -> str:
+    """Whether event `e` is known to begin in one month (or year).
+
+    What lasts counts where it begins, if its beginning is told that exactly ("2019-03/.."). What happened at some time
+    within a span counts only where the span is no longer than the unit: nothing is spread over months.
+    """
+    lasts = "(e.status = 'ongoing' OR e.last IS NULL)"
+    if unit == "year":
+        same = "extract(year FROM e.first) = extract(year FROM e.last)"
+        return f"COALESCE({same} OR ({lasts} AND e.first IS NOT NULL), FALSE)"
+    exact = "(e.edtf LIKE '____-%' AND substr(e.edtf, 6, 2) BETWEEN '01' AND '12')"
+    return f"COALESCE(e.last - e.first <= 30 OR ({lasts} AND {exact} AND e.first IS NOT NULL), FALSE)"
+
+
+def named(unit: Unit, at: int) -> str:
+    """The EDTF date of a period: "2022-08", "2022"."""
+    return f"{at:04d}" if unit == "year" else f"{at // 12:04d}-{at % 12 + 1:02d}"
