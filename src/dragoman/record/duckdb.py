@@ -47,10 +47,14 @@ class DuckDB:
         """All rows of a query."""
         return self._execute(sql, params).fetchall()
 
-    def table(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
-        """The column names and rows of a query."""
-        found = self._execute(sql, params)
-        return [d[0] for d in found.description or ()], found.fetchall()
+    def asked(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
+        """The column names and rows of somebody else's query."""
+        self._execute("BEGIN TRANSACTION READ ONLY", ())
+        try:
+            found = self._execute(sql, params)
+            return [d[0] for d in found.description or ()], found.fetchall()
+        finally:
+            self._roll_back()
 
     def run(self, sql: str, params: Sequence[Any] = ()) -> None:
         """Carries out a statement."""

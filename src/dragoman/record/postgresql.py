@@ -45,13 +45,15 @@ class PostgreSQL:
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
-        return self.table(sql, params)[1]
+        return self._fetch(sql, params)[1]
 
-    def table(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
-        """The column names and rows of a query."""
-        with self._con.cursor() as cursor:
-            self._execute(cursor, sql, params)
-            return [d.name for d in cursor.description or ()], list(cursor.fetchall())
+    def asked(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
+        """The column names and rows of somebody else's query."""
+        self.run("BEGIN TRANSACTION READ ONLY")
+        try:
+            return self._fetch(sql, params)
+        finally:
+            self.run("ROLLBACK")
 
     def run(self, sql: str, params: Sequence[Any] = ()) -> None:
         """Carries out a statement."""
@@ -79,6 +81,11 @@ class PostgreSQL:
     def close(self) -> None:
         """Ends the connection, and with it the writer's lock."""
         self._con.close()
+
+    def _fetch(self, sql: str, params: Sequence[Any]) -> tuple[list[str], list[Row]]:
+        with self._con.cursor() as cursor:
+            self._execute(cursor, sql, params)
+            return [d.name for d in cursor.description or ()], list(cursor.fetchall())
 
     def _take_lock(self) -> None:
         if self.rows("SELECT pg_try_advisory_lock($1)", [_WRITER])[0][0]:

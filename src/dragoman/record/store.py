@@ -27,8 +27,8 @@ class Store(Protocol):
         """All rows of a query."""
         ...
 
-    def table(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
-        """The column names and rows of a query."""
+    def asked(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
+        """The column names and rows of somebody else's query, in a transaction that cannot write."""
         ...
 
     def run(self, sql: str, params: Sequence[Any] = ()) -> None:
