@@ -16,8 +16,13 @@ WORD_LISTS = ("words.toml", "status.toml", "telling.toml", "stances.toml")
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    read = (tomllib.loads((DATA / file).read_text(encoding="utf8")) for file in WORD_LISTS)
-    return {name: frozenset(entry["words"]) for lists in read for name, entry in lists.items()}
+    found: dict[str, frozenset[str]] = {}
+    for file in WORD_LISTS:
+        for name, entry in tomllib.loads((DATA / file).read_text(encoding="utf8")).items():
+            if name in found:
+                raise DataError(f"coding/data/{file}", f"a second list named {name!r}; expected each name once")
+            found[name] = frozenset(entry["words"])
+    return found
 
 
 def words(name: str) -> frozenset[str]:

@@ -56,7 +56,7 @@ def _denied(s: Sentence, i: int) -> bool:
     """Whether a stance is denied or given up: "denies that it wants X", "dropped its opposition"."""
     head = s.tokens[i].head
     return head >= 0 and (
-        (s.tokens[i].deprel == "ccomp" and s.tokens[head].lemma in words("denying"))
+        (s.tokens[i].deprel == "ccomp" and s.tokens[head].lemma in words("gainsaying"))
         or (s.tokens[i].deprel == "obj" and s.tokens[head].lemma in words("giving_up") and not tree.negated(s, head))
     )
 
