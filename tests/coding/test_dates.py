@@ -93,7 +93,7 @@ He flew out on Wednesday. | Wednesday | past | 2023-11-15
 He flew out on Thursday. | Thursday | past | 2023-11-09
 He flies out on Thursday. | Thursday | present | 2023-11-09
 He will fly out on Thursday. | Thursday | future | 2023-11-16
-He will fly out on Wednesday. | Wednesday | future | 2023-11-22
+He will fly out on Wednesday. | Wednesday | future | 2023-11-15
 He spoke late on Monday. | late on Monday | past | 2023-11-13
 He spoke Monday evening. | Monday evening | past | 2023-11-13
 He flies next Friday. | next Friday | future | 2023-11-17
@@ -126,6 +126,9 @@ They meet later this week. | later this week | future | 2023-11-15/2023-11-19
 It must end by the end of the year. | by the end of the year | future | ../2023
 They met late last month. | late last month | past | 2023-10-16/2023-10-31
 They met three days ago. | three days ago | past | 2023-11-12
+They will meet within five days. | within five days | future | 2023-11-15/2023-11-20
+It is to be ratified within weeks. | within weeks | future | 2023-11-15/2024-01-15
+Two groups broke through overnight. | overnight | past | 2023-11-14/2023-11-15
 They met two weeks ago. | two weeks ago | past | 2023-10-30/2023-11-05
 They met five months ago. | five months ago | past | 2023-06
 They met 30 years ago. | 30 years ago | past | 1993

@@ -43,3 +43,27 @@ def test_what_lies_before_the_story_is_not_of_its_day() -> None:
     text = "Kenya recalled its ambassador from Uganda on Tuesday. Kampala had accused Nairobi of espionage."
 
     assert dates(text, "ACCUSE") == [None]
+
+
+def test_a_day_later_counts_from_the_day_told_last() -> None:
+    """Of the sentence before, or of the same sentence; never from a mere month or year."""
+    text = "On 3 March Kenya expelled two Ugandan diplomats. {} Uganda recalled its ambassador from Nairobi."
+
+    assert "2024-03-03" in dates(text.format("The same day"), "SANCTION") + dates(
+        text.format("The same day"), "RETREAT"
+    )
+    assert "2024-03" not in dates(text.format("A year before that"), "RETREAT")
+
+
+def test_the_date_of_an_earlier_act_is_not_that_of_the_act_told() -> None:
+    """ "that had been imposed in March" dates the ban, not its end."""
+    text = "Kenya on Monday lifted the sanctions that it had imposed on Uganda in March 2021."
+
+    assert "2021-03" not in {d for type_ in ("RETREAT", "CONCEDE", "COOPERATE") for d in dates(text, type_)}
+
+
+def test_a_day_long_past_in_the_lead_is_not_the_day_of_the_news() -> None:
+    """What is told without a date is of the day of publication or the day before."""
+    text = "Juba occupied Heglig on 10 April. South Sudan is under pressure. Sudan rejected the claim of Juba."
+
+    assert "2024-05-14/2024-05-15" in dates(text, "REJECT"), dates(text, "REJECT")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from ..codebook import Codebook
 from ..language import PairReader, Reader
 from ..model import Article, Block, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
+from .edtf_intervals import interval
 from .events import Group, eve_and_day, events, group, with_company, with_news_day
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
@@ -21,8 +23,9 @@ from .published import publication
 from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 from .scenes import with_scenes
+from .setting import DAY, dates_in, last_told
 
-DAY = 10  # characters of an EDTF day
+NEWS_AGE = 7  # days that what a report leads with lies back at most
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
 
 
@@ -83,8 +86,7 @@ class Coder:
             found, not_coded = reports(s, look, self._tools, published=published.published, before=before)
             told += found
             refused += not_coded
-            told_last = next((r.when for r in reversed(found) if r.when), before)
-            before = told_last if told_last and len(told_last) == DAY else None  # "a day later" counts from a day
+            before = _day_told(found) or last_told(dates_in(s, look), published.published) or before
         told = with_company(with_counterparts(told, look))
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         told = with_scenes(told, look, self._tools.places, published=published.published)
@@ -119,6 +121,12 @@ class Coder:
         )
 
 
+def _day_told(found: Sequence[Report]) -> str | None:
+    """The day of the last report that tells one, from which "a day later" counts."""
+    days = (r.when.replace("?", "") for r in reversed(found) if r.when)
+    return next((day for day in days if len(day) == DAY), None)
+
+
 def _news_day(told: Sequence[Report], published: str | None) -> str | None:
     """The day that the article's lead tells of: that of its first dated, narrated report among the first sentences."""
     for report in told:
@@ -130,5 +138,10 @@ def _news_day(told: Sequence[Report], published: str | None) -> str | None:
 
 
 def _sharp(when: str, published: str | None) -> bool:
-    """A day, or the interval in which the article appeared: a month or year is background."""
-    return len(when) == DAY or when == published
+    """A day, or the interval in which the article appeared: a month, a year or a day long past is background."""
+    if when == published or published is None:
+        return len(when) == DAY or when == published
+    if len(when) != DAY:
+        return False
+    first, last = interval(published)
+    return first - timedelta(days=NEWS_AGE) <= interval(when)[0] <= last

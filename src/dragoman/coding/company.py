@@ -19,7 +19,7 @@ FRESH = 2  # sentences, the heading among them, in which the present perfect tel
 
 
 def company(s: Sentence, token: int) -> tuple[int, ...]:
-    """The verbs whose time a trigger shares, its own first and the nearest next."""
+    """The words whose time a trigger shares: what carries itself first, then the verbs above, the nearest next."""
     return tuple(_climb(s, tree.carrier(s, token)))
 
 
@@ -27,7 +27,7 @@ def _climb(s: Sentence, at: int) -> Iterator[int]:
     seen: set[int] = set()
     while at >= 0 and at not in seen:
         seen.add(at)
-        if s.tokens[at].upos not in {"NOUN", "PROPN"} or tree.children(s, at, "cop"):
+        if len(seen) == 1 or s.tokens[at].upos not in {"NOUN", "PROPN"} or tree.children(s, at, "cop"):
             yield at
         if not (_noun_shares(s, at) or _clause_shares(s, at)):
             return
@@ -46,9 +46,13 @@ def _noun_shares(s: Sentence, at: int) -> bool:
 
 def _clause_shares(s: Sentence, at: int) -> bool:
     word = s.tokens[at]
-    if word.head < 0 or perfect(s, at):
+    if word.head < 0:
         return False
-    if word.deprel in {"conj", "xcomp", "ccomp", "parataxis"}:
+    if word.deprel == "conj":  # "had expelled the envoy on Sunday and ordered troops to the border"
+        return not PERFECT & {s.tokens[i].text.lower() for i in tree.children(s, at, "aux")}
+    if perfect(s, at):
+        return False
+    if word.deprel in {"xcomp", "ccomp", "parataxis"}:
         return True
     if word.deprel == "advcl":
         return tree.case(s, at) in BESIDE or word.text.lower().endswith("ing")
@@ -65,8 +69,7 @@ def narrated(s: Sentence, token: int) -> bool:
 
     In the first two sentences the present perfect tells the news too ("has agreed").
     """
-    shared = company(s, token)
-    return bool(shared) and _in_the_past(s, shared[-1])
+    return _in_the_past(s, company(s, token)[-1])
 
 
 def _in_the_past(s: Sentence, verb: int) -> bool:

@@ -12,6 +12,7 @@ from dragoman.coding.date_meanings import (
     Distance,
     Fixed,
     Meaning,
+    MonthTold,
     Near,
     Open,
     Stretch,
@@ -269,6 +270,29 @@ def ahead(m: re.Match[str]) -> Meaning | None:
     """ "in two weeks"."""
     count = number(m["n"])
     return Distance(unit_name(m["unit"]), count * weeks(m["unit"]), only_future=True) if count else None
+
+
+_FEW = {"day": ("week", 2), "week": ("month", 2), "month": ("year", 1)}
+"""How far "within days", "within weeks", "within months" reaches at most."""
+
+
+def within(m: re.Match[str]) -> Meaning | None:
+    """ "within five days", "within weeks", of what is to come."""
+    unit = unit_name(m["unit"])
+    if not m["n"]:
+        return Stretch(*_FEW[unit], only_future=True) if unit in _FEW else None
+    count = number(m["n"])
+    return Stretch(unit, count * weeks(m["unit"]), only_future=True) if count else None
+
+
+def overnight(m: re.Match[str]) -> Meaning:
+    """ "overnight": from the day before on."""
+    return Stretch("day", -1)
+
+
+def month_told(m: re.Match[str]) -> Meaning:
+    """ "July of that year", "that May"."""
+    return MonthTold(month_number(m["month"] or m["that"]))
 
 
 def day_of_month(m: re.Match[str]) -> Meaning | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from dragoman.coding.edtf_intervals import Days, add_months, month_end
+from dragoman.coding.edtf_intervals import Days, add_months, length, month_end
 
 Tense = Literal["past", "present", "future"]
 Which = Literal["last", "this", "next"] | None
@@ -141,15 +141,15 @@ class Weekday:
         return "weekday"
 
     def days(self, view: View) -> Days | None:
-        """The latest such day up to and including the day of publication, or the next after it (by tense)."""
+        """The latest such day up to and including the day of publication, or the next from it on (by tense)."""
         if view.day is None:
             return None
         back = (view.day.weekday() - self.number) % 7
         if self.weeks is not None:
             found = view.day - timedelta(days=view.day.weekday() - self.number - 7 * self.weeks)
-        elif self.which == "next" or (self.which is None and view.tense == "future"):
+        elif self.which == "next":
             found = view.day + timedelta(days=7 - back)
-        elif self.which == "this" and view.tense == "future":
+        elif view.tense == "future" and self.which != "last":  # "will meet on Monday", told on a Monday: the day's own
             found = view.day + timedelta(days=(7 - back) % 7)
         else:
             found = view.day - timedelta(days=back or (7 if self.which == "last" else 0))
@@ -254,8 +254,34 @@ class Unit:
 
     def days(self, view: View) -> Days | None:
         """The whole unit, never a day of it."""
-        start = view.reference[0] if self.reference and view.reference else None if self.reference else view.day
+        start = self._told(view.reference) if self.reference else view.day
         return unit_around(moved(start, self.unit, self.count), self.unit) if start else None
+
+    def _told(self, reference: Days | None) -> date | None:
+        """The first day of the date told before, if that is as sharp as the unit: nothing is "a day after" 2016."""
+        if reference is None:
+            return None
+        sharp = length(reference) <= length(unit_around(reference[0], self.unit))
+        return reference[0] if sharp else None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTold:
+    """ "July of that year", "that May": a month of the year told before."""
+
+    month: int
+
+    @property
+    def basis(self) -> Basis:
+        """The date told before."""
+        return "reference"
+
+    def days(self, view: View) -> Days | None:
+        """The month in that year."""
+        if view.reference is None or view.reference[0].year != view.reference[1].year:
+            return None
+        first = date(view.reference[0].year, self.month, 1)
+        return first, month_end(first.year, first.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +310,14 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch up to or from publication: "the past four decades" (-4), "the coming days" (None: no end)."""
+    """A stretch up to or from publication: "the past four decades" (-4), "the coming days" (None: no end).
+
+    `only_future`: "within five days", said of what was done, counts from another day.
+    """
 
     unit: str
     count: int | None
+    only_future: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -296,7 +326,7 @@ class Stretch:
 
     def days(self, view: View) -> Days | None:
         """From then to the day of publication, or from that day on."""
-        if view.day is None:
+        if view.day is None or (self.only_future and view.tense != "future"):
             return None
         if self.count is None:
             return view.day, date.max

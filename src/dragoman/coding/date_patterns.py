@@ -271,6 +271,20 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _pattern(
         "relative",
+        "within",
+        rf"\bwithin\s+(?:the\s+next\s+)?(?:(?P<n>{NUMBER})\s+)?(?P<unit>{UNIT}s?)\b(?!\s+of\b)(?!['’-])",
+        build.within,
+        flags=I_CASE,
+    ),
+    _pattern("relative", "overnight", r"\bovernight\b", build.overnight, flags=I_CASE),
+    _pattern(
+        "relative",
+        "that same",
+        rf"\b(?:(?P<month>{FULL_MONTH}),?\s+(?:of\s+)?(?:that|the\s+same)\s+year|that\s+(?P<that>{FULL_MONTH}))\b",
+        build.month_told,
+    ),
+    _pattern(
+        "relative",
         "coming",
         r"\b(?P<x>(?:the\s+)?(?:coming|upcoming)\s+(?P<unit>days|weeks|months|years))\b",
         build.coming,

@@ -167,7 +167,7 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
 
 def with_company(reports: Sequence[Report]) -> list[Report]:
     """What goes with a dated act, in the same sentence and at the same time, has its date, marked uncertain."""
-    dated = {(r.sentence, r.carrier): r.when for r in reports if r.when}
+    dated = {(r.sentence, r.company[0]): r.when for r in reports if r.when}
     return [
         replace(r, when=uncertain(day), why=(*r.why, "undated: the day of the act that it goes with"))
         if r.when is None

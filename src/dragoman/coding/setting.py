@@ -7,13 +7,14 @@ from typing import Literal
 
 from ..model import Sentence, Status, Trigger
 from . import tree
-from .company import company
+from .company import company, perfect
 from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
 
 Tense = Literal["past", "present", "future"]
 WHEN_FLOOR = 0.35
+DAY = 10  # characters of an EDTF day
 PAST = frozenset({"occurred", "negated"})
 
 
@@ -57,8 +58,15 @@ def when(
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
     told = "future" if _appointed(s, expression) else tense(s, tree.carrier(s, trigger.token), status)
-    reference = before.replace("?", "").replace("~", "") if before else None
+    reference = last_told([d for d in dates if d[0].end <= expression.start], published) or before
     return resolve_date(expression, published=published, tense=told, reference=reference), how
+
+
+def last_told(dates: Sequence[tuple[DateExpression, int]], published: str | None) -> str | None:
+    """The last day that some dates tell, else the last date, from which "two months later" counts."""
+    known = [resolve_date(e, published=published, tense="past") for e, _ in dates]
+    told = [day for day in known if day is not None and "/" not in day]
+    return next((day for day in reversed(told) if len(day) == DAY), told[-1] if told else None)
 
 
 def _appointed(s: Sentence, date: DateExpression) -> bool:
@@ -126,7 +134,7 @@ def _chosen(
     scored = []
     content = {j for i in tree.children(s, trigger.token, "xcomp", "ccomp") for j in s.subtree(i)}
     for expression, head in dates:
-        if head in content:
+        if head in content or (_of_another(s, head, trigger.token) and not _appointed(s, expression)):
             continue  # "invited him to visit later this year": the visit's date, not the invitation's
         inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
         by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
@@ -138,6 +146,12 @@ def _chosen(
         return None
     _, expression, how = max(scored, key=lambda x: x[0])
     return expression, how
+
+
+def _of_another(s: Sentence, head: int, token: int) -> bool:
+    """Whether a date is that of an earlier act in a clause below: "lifted the siege it had laid on Aug. 20"."""
+    clause = tree.clause(s, head)
+    return clause not in {token, tree.clause(s, token)} and clause in s.subtree(token) and perfect(s, clause)
 
 
 def _attached(s: Sentence, head: int, token: int) -> bool:
