@@ -1,0 +1,64 @@
+"""Cells of text files: safe to open in a spreadsheet, and back again without loss.
+
+A spreadsheet runs a text that begins with = + - @ TAB or CR as a formula. Such a text gets an apostrophe in front
+(OWASP, CSV injection); so does one that has apostrophes before such a sign already, which keeps the way back exact.
+Numbers are never touched.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from datetime import date
+from typing import Any
+
+from ..errors import DragomanError
+
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"''*[=+\-@\t\r]")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return "'" + text if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def plain(value: Any, *, raw: bool = False) -> str:
+    """A value as the text of a CSV cell: nothing for the unknown, ISO dates, JSON arrays, true and false."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return json.dumps(list(value), ensure_ascii=False)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if raw else guarded(text)
+
+
+def number(value: int | float) -> str:
+    """A number in the shortest form that reads back the same. Raises DragomanError for what is none."""
+    if not math.isfinite(value):
+        raise DragomanError(f"{value} is not a number that a file can hold; correct the event's score or coordinates")
+    return repr(value)
+
+
+def one_line(value: Any, *, raw: bool = False) -> str:
+    """A value as a cell of a tab-separated file that knows no quoting: breaks and control characters become a space.
+
+    Straight double quotes become single ones, because some loaders take them for the start of a quoted cell.
+    """
+    if not isinstance(value, str):
+        return plain(value, raw=raw)
+    text = " ".join(_BREAKS.sub(" ", value).split()).replace('"', "'")
+    return text if raw else guarded(text)
