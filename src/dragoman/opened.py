@@ -11,8 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from . import api, parallel, questions, sources
+from . import api, exports, parallel, questions, sources
 from .errors import UsageError
+from .exports import Exported
 from .exports.files import replace_file
 from .questions.answer import Answer
 from .questions.dyads import Unit
@@ -92,6 +93,10 @@ class Record:
         """How two parties get on, month by month: counts, mean score, smoothed index with its interval, changes."""
         return questions.relations(self._store, Filter.of(**filters), unit=unit, directed=directed, gaps=gaps)
 
+    def positions(self, *, on: str | None = None, **filters: Any) -> Answer:
+        """Who stands where (`on` what), since when, and who has turned."""
+        return questions.positions(self._store, Filter.of(**filters), on=on)
+
     def correct(
         self, verb: Verb, *events: str, reports: Sequence[str] = (), field: str | None = None, value: Any = None,
         note: str | None = None, by: str | None = None,
@@ -123,6 +128,20 @@ class Record:
         """Adds the corrections of a file that are not there yet; says how many. Raises UsageError for a bad line."""
         lines = Path(path).read_text(encoding="utf-8").splitlines()
         return correcting.from_jsonl(self._store, lines, where=str(path))
+
+    def export(
+        self, form: str, out: str | Path, *, raw: bool = False, codebook: str | Path | None = None, **filters: Any
+    ) -> Exported:
+        """Writes events as csv, parquet, jsonl, plover, icews, polecat, dyad-month, dyad-year, geojson or ftm.
+
+        `out` is a folder, or (with a suffix) a file; datapackage.json stands beside. Texts are safe to open in a
+        spreadsheet unless `raw`. `codebook` is your own, where the events were coded with it. All files or none.
+        """
+        return exports.export(self._store, form, out, filter=Filter.of(**filters), raw=raw, codebook=codebook)
+
+    def cite(self) -> str:
+        """BibTeX for every version, model and codebook that coded this record."""
+        return exports.cite_record(self._store)
 
     def sql(self, query: str, params: Sequence[Any] = ()) -> Answer:
         """The rows of a SELECT of yours. Raises UsageError for anything that could change the record."""
