@@ -64,6 +64,17 @@ def test_the_date_of_an_earlier_act_is_not_that_of_the_act_told() -> None:
 
 def test_a_day_long_past_in_the_lead_is_not_the_day_of_the_news() -> None:
     """What is told without a date is of the day of publication or the day before."""
-    text = "Juba occupied Heglig on 10 April. South Sudan is under pressure. Sudan rejected the claim of Juba."
+    text = "Juba occupied Heglig on 10 April.\n\nSouth Sudan is under pressure. Sudan rejected the claim of Juba."
 
     assert "2024-05-14/2024-05-15" in dates(text, "REJECT"), dates(text, "REJECT")
+
+
+def test_a_story_long_past_goes_on_in_its_paragraph() -> None:
+    """What is told next, without a date, was then; a new paragraph is the news again."""
+    text = (
+        "Canada and India held talks on Tuesday.\n\nOn 18 February Canada expelled an Indian diplomat. "
+        "India denounced the expulsion by Canada.\n\nIndia praised Canada for the talks."
+    )
+
+    assert "2024-02-18" in dates(text, "ACCUSE") + dates(text, "REJECT")
+    assert "2024-02-18" not in dates(text, "SUPPORT")

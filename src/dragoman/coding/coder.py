@@ -12,7 +12,7 @@ from ..language import PairReader, Reader
 from ..model import Article, Block, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .edtf_intervals import interval
-from .events import Group, eve_and_day, events, group, with_company, with_news_day
+from .events import NEWS_AGE, Group, eve_and_day, events, group, with_company, with_news_day, with_story
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
@@ -25,7 +25,6 @@ from .reports import Refused, Report, Tools, reports
 from .scenes import with_scenes
 from .setting import DAY, dates_in, last_told
 
-NEWS_AGE = 7  # days that what a report leads with lies back at most
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
 
 
@@ -88,6 +87,7 @@ class Coder:
             refused += not_coded
             before = _day_told(found) or last_told(dates_in(s, look), published.published) or before
         told = with_company(with_counterparts(told, look))
+        told = with_story(told, look, published=published.published)
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         told = with_scenes(told, look, self._tools.places, published=published.published)
         groups, loose = group(told)  # 10

@@ -10,11 +10,14 @@ from ..codebook import Codebook
 from ..model import Event
 from .dates import LONGEST_ANCHOR
 from .edtf_intervals import edtf_of, interval, overlaps
+from .lookup import Lookup
 from .reports import Report
 from .setting import PAST, uncertain
 
 # Types of which an article tells the same act again and again; two demands or accusations are two.
 REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
+NEWS_AGE = 7  # days that what a report tells as news lies back at most
+STORY = 3  # sentences over which a paragraph goes on with what it told
 # Statuses that may be two tellings of one happening.
 SAME_STATUS = frozenset({("occurred", "ongoing"), ("ongoing", "occurred")})
 
@@ -165,9 +168,31 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
     ]
 
 
+def with_story(reports: Sequence[Report], look: Lookup, *, published: str | None) -> list[Report]:
+    """What a paragraph narrates after an act long past goes on from that act: it has its date, marked uncertain.
+
+    "On 18 September Trudeau accused India. … Delhi dismissed the charge": that too was in September.
+    """
+    if published is None:
+        return list(reports)
+    news = interval(published)[0] - timedelta(days=NEWS_AGE)
+    out: list[Report] = []
+    for r in reports:
+        day = None
+        if r.when is None and r.status in PAST and r.narrated:
+            block = look.block_at(r.sentence)
+            near = (x for x in reversed(out) if 0 < r.sentence - x.sentence <= STORY)
+            told = (x.when for x in near if x.when and x.narrated and look.block_at(x.sentence) == block)
+            day = next(told, None)
+        past = day is not None and ".." not in day and interval(day.replace("?", ""))[1] < news
+        why = "undated: the story goes on from what was told before"
+        out.append(replace(r, when=uncertain(day), why=(*r.why, why)) if day and past else r)
+    return out
+
+
 def with_company(reports: Sequence[Report]) -> list[Report]:
     """What goes with a dated act, in the same sentence and at the same time, has its date, marked uncertain."""
-    dated = {(r.sentence, r.company[0]): r.when for r in reports if r.when}
+    dated = {(r.sentence, r.company[0]): r.when for r in reports if r.when and r.status == "occurred"}
     return [
         replace(r, when=uncertain(day), why=(*r.why, "undated: the day of the act that it goes with"))
         if r.when is None

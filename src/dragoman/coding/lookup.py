@@ -57,6 +57,10 @@ class Lookup:
             return frozenset(code for code, _ in top)
         return frozenset()
 
+    def block_at(self, sentence: int) -> int:
+        """Which paragraph a sentence stands in."""
+        return bisect_right([b.start for b in self.article.blocks], self.sentences[sentence].start)
+
     def quote_at(self, offset: int) -> Quotation | None:
         """The quotation that holds an offset."""
         at = bisect_right([q.start for q in self.quotations], offset) - 1

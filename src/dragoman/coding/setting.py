@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..model import Sentence, Status, Trigger
 from . import tree
-from .company import company, perfect
+from .company import company
 from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .lookup import Lookup
@@ -149,9 +149,10 @@ def _chosen(
 
 
 def _of_another(s: Sentence, head: int, token: int) -> bool:
-    """Whether a date is that of an earlier act in a clause below: "lifted the siege it had laid on Aug. 20"."""
+    """Whether a date is that of an earlier act, told in a clause of its own: "lifted the siege it had laid in May"."""
     clause = tree.clause(s, head)
-    return clause not in {token, tree.clause(s, token)} and clause in s.subtree(token) and perfect(s, clause)
+    above = {token, tree.clause(s, token), *tree.ancestors(s, token)}
+    return clause not in above and "had" in tree.auxiliaries(s, clause) and "had" not in tree.auxiliaries(s, token)
 
 
 def _attached(s: Sentence, head: int, token: int) -> bool:
