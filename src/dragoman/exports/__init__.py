@@ -8,5 +8,6 @@ Out: files, whole or not at all: CSV, Parquet, JSON Lines; PLOVER's exchange for
 from .citing import cite, cite_record
 from .exporting import Exported, export
 from .formats import FORMATS
+from .reading import read
 
-__all__ = ["FORMATS", "Exported", "cite", "cite_record", "export"]
+__all__ = ["FORMATS", "Exported", "cite", "cite_record", "export", "read"]

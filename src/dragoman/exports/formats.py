@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..record.store import Row
 from . import ftm, geojson, icews, polecat
+from .cells import one_line
 from .columns import tables
 from .exchange import exchanged
 from .job import Job
@@ -66,7 +67,7 @@ def _icews(job: Job) -> None:
 
         def rows() -> Iterator[Row]:
             for row, tie in icews.rows(job.happenings(), job.book, left_out=job.left_out):
-                keys.write(("\t".join(map(str, tie)) + "\n").encode())
+                keys.write(("\t".join(map(one_line, tie)) + "\n").encode())
                 yield row
 
         lines = tsv_lines(tables()["icews"], counted(rows(), n), raw=job.raw)

@@ -53,7 +53,7 @@ def rows(found: Iterable[Happening], book: Codebook, *, left_out: Counter[str]) 
                 number, day, *_party(source), code.text, code.code, code.intensity, *_party(target), story,
                 None if h.sentence is None else h.sentence + 1, h.publisher, *_where(h),
             )  # fmt: skip
-            yield row, (number, story, h.id, h.main, h.article)
+            yield row, (number, story, h.id, h.main, h.article, h.type, h.status, h.edtf)
 
 
 def cameo(f: Filed) -> Cameo:

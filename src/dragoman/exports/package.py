@@ -83,10 +83,11 @@ def others(folder: Path, *, without: set[str]) -> list[dict[str, Any]]:
         raise UsageError(
             f"{path} was not written by Dragoman and would be lost; export into another folder or move it away"
         ) from None
-    return [r for r in mine if r["path"] not in without and _unchanged(folder / r["path"], r["hash"])]
+    return [r for r in mine if r["path"] not in without and unchanged(folder / r["path"], r["hash"])]
 
 
-def _unchanged(path: Path, told: str) -> bool:
+def unchanged(path: Path, told: str) -> bool:
+    """Whether a file is still the one of this hash (`sha256:…`)."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..codebook import QUADS, Codebook
+from ..parties import Catalogue
 from ..record.store import Row, Store
 from .happenings import Acting, Happening, chunks, happenings
 from .icews import city_and_province
@@ -94,5 +95,6 @@ def _stories(store: Store, articles: set[str]) -> dict[str, Story]:
             if actor.startswith(("IGO:", "ORG:")):
                 story.organisations[name_of(actor)] = None
             else:
-                story.places[text if kind == "capital" else name_of(actor)] = None
+                if kind == "name" or Catalogue.load().place(text):  # "Paris", but not the Élysée
+                    story.places[text if kind == "capital" else name_of(actor)] = None
     return found
