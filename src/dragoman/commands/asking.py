@@ -27,4 +27,18 @@ def relations(record: opened.Record, **asked: Any) -> Answer:
     return record.relations(**asked)
 
 
-COMMANDS = [relations]
+@click.command(short_help="Who stands where on what, since when.")
+@click.option("--on", metavar="WORDS", help="Only on this matter, in any inflection: THAAD, 'defectors'.")
+@filter_options
+@question
+def positions(record: opened.Record, **asked: Any) -> Answer:
+    """A row a party, matter and stance, from the first article that tells it to the last; turns are named.
+
+    \b
+    dragoman positions --on THAAD
+    dragoman positions --party CHN --since 2022
+    """
+    return record.positions(**asked)
+
+
+COMMANDS = [relations, positions]

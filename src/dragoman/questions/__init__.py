@@ -7,7 +7,8 @@ from .answer import Answer, Source
 from .corrections import corrections
 from .events import events
 from .filters import Filter
+from .positions import positions
 from .relations import relations
 from .timeline import timeline
 
-__all__ = ["Answer", "Filter", "Source", "corrections", "events", "relations", "timeline"]
+__all__ = ["Answer", "Filter", "Source", "corrections", "events", "positions", "relations", "timeline"]

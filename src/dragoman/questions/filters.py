@@ -105,7 +105,7 @@ def _conditions(f: Filter, params: list[Any]) -> Iterable[str]:
     if f.status:
         yield "e.status " + any_of(f.status)
     if f.context:
-        yield "(" + " OR ".join(f"e.contexts LIKE {value(_like(chr(34) + c + chr(34)))}" for c in f.context) + ")"
+        yield "(" + " OR ".join(f"e.contexts LIKE {value(like(chr(34) + c + chr(34)))}" for c in f.context) + ")"
     if f.since:
         day = interval(f.since)[0]
         yield f"(e.last >= {value(day, '::date')} OR (e.last IS NULL AND e.first IS NOT NULL))"
@@ -113,20 +113,20 @@ def _conditions(f: Filter, params: list[Any]) -> Iterable[str]:
         day = interval(f.until)[1]
         yield f"(e.first <= {value(day, '::date')} OR (e.first IS NULL AND e.last IS NOT NULL))"
     if f.place:
-        yield f"(e.country = {value(f.place)} OR e.place ILIKE {value(_like(f.place))})"
+        yield f"(e.country = {value(f.place)} OR e.place ILIKE {value(like(f.place))})"
     if f.min_confidence:
         yield f"e.confidence >= {value(f.min_confidence)}"
     told = "e.id IN (SELECT m.event FROM memberships m JOIN "
     if f.source:
         yield (
             told + "reports r ON r.id = m.report JOIN appearances p ON p.article = r.article "
-            f"WHERE p.publisher ILIKE {value(_like(f.source))} OR p.url ILIKE {value(_like(f.source))})"
+            f"WHERE p.publisher ILIKE {value(like(f.source))} OR p.url ILIKE {value(like(f.source))})"
         )
     if f.text:
-        yield told + f"evidence v ON v.report = m.report WHERE v.exact ILIKE {value(_like(f.text))})"
+        yield told + f"evidence v ON v.report = m.report WHERE v.exact ILIKE {value(like(f.text))})"
 
 
-def _like(part: str) -> str:
+def like(part: str) -> str:
     """A LIKE pattern for a text that contains this one."""
     escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
