@@ -182,7 +182,11 @@ def with_story(reports: Sequence[Report], look: Lookup, *, published: str | None
         if r.when is None and r.status in PAST and r.narrated:
             block = look.block_at(r.sentence)
             near = (x for x in reversed(out) if 0 < r.sentence - x.sentence <= STORY)
-            told = (x.when for x in near if x.when and x.narrated and look.block_at(x.sentence) == block)
+            told = (
+                x.when
+                for x in near
+                if x.when and x.narrated and len(x.company) == 1 and look.block_at(x.sentence) == block
+            )
             day = next(told, None)
         past = day is not None and ".." not in day and interval(day.replace("?", ""))[1] < news
         why = "undated: the story goes on from what was told before"

@@ -15,6 +15,8 @@ from .lookup import Lookup
 Tense = Literal["past", "present", "future"]
 WHEN_FLOOR = 0.35
 DAY = 10  # characters of an EDTF day
+APART = frozenset({"advcl", "acl:relcl", "advcl:relcl"})
+AT_ONCE = frozenset({"as", "when", "while", "after", "before", "until"})
 PAST = frozenset({"occurred", "negated"})
 
 
@@ -149,10 +151,17 @@ def _chosen(
 
 
 def _of_another(s: Sentence, head: int, token: int) -> bool:
-    """Whether a date is that of an earlier act, told in a clause of its own: "lifted the siege it had laid in May"."""
+    """Whether a date is that of another act, told in a clause of its own: "lifted the siege it had laid in May"."""
     clause = tree.clause(s, head)
-    above = {token, tree.clause(s, token), *tree.ancestors(s, token)}
-    return clause not in above and "had" in tree.auxiliaries(s, clause) and "had" not in tree.auxiliaries(s, token)
+    if clause in {token, tree.clause(s, token), *tree.ancestors(s, token)}:
+        return False
+    if "had" in tree.auxiliaries(s, clause) and "had" not in tree.auxiliaries(s, token):
+        return True
+    word = s.tokens[clause]
+    nominal = s.tokens[token].upos != "VERB"
+    own = nominal and word.deprel != "advcl" and word.head in s.subtree(token)  # "the visit, which began on Saturday"
+    apart = word.deprel in APART and tree.case(s, clause) not in AT_ONCE and not own
+    return apart and bool(tree.children(s, clause, *tree.SUBJECTS))
 
 
 def _attached(s: Sentence, head: int, token: int) -> bool:
