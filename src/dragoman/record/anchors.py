@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from .store import Store
+from .store import Row, Store
 
 Group = Literal["a", "b"]
 _REPORT = (
     "SELECT v.article, v.start, v.stop, v.exact, r.type FROM evidence v JOIN reports r ON r.id = v.report "
     "WHERE v.report = $1 AND v.n = 0"
 )
-_NEAR = (
-    "SELECT v.report, v.start, v.stop, r.type, v.n FROM evidence v JOIN reports r ON r.id = v.report "
-    "WHERE v.article = $1 AND v.start < $2 AND v.stop > $3"
+_TOLD = (
+    "SELECT v.article, v.report, v.start, v.stop, v.exact, r.type, v.n FROM evidence v "
+    "JOIN reports r ON r.id = v.report WHERE v.article IN (SELECT unnest($1::text[]))"
 )
-_QUOTED = (
-    "SELECT v.report, r.type FROM evidence v JOIN reports r ON r.id = v.report JOIN articles a ON a.id = $1 "
-    "WHERE v.article = a.replaced_by AND v.exact = $2"
-)
+_REPLACED = "SELECT id, replaced_by FROM articles WHERE replaced_by IS NOT NULL AND id IN (SELECT unnest($1::text[]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +46,35 @@ def anchor_of(store: Store, report: str, *, group: Group = "a") -> Anchor:
     return Anchor(article, start, stop, exact, type_, group)
 
 
-def find(store: Store, anchor: Anchor) -> str | None:
-    """The report that is told there now: of those whose evidence overlaps by half, that of the same type first.
+def find(store: Store, anchors: Sequence[Anchor]) -> list[str | None]:
+    """The report that is told at each anchor now; None where nothing of it is left.
 
-    In a text that a revision has replaced, the same words are looked for in the revision. None: nothing of it is left.
+    Of those whose evidence overlaps by half the one of the same type comes first. In a text that a revision has
+    replaced, the same words are looked for in the revision.
     """
-    found = [
-        (type_ == anchor.type, shared, n == 0, report)
-        for report, start, stop, type_, n in store.rows(_NEAR, [anchor.article, anchor.stop, anchor.start])
-        if (shared := _shared(anchor, start, stop)) >= 0.5
-    ]
-    again = [(type_ == anchor.type, 1.0, True, r) for r, type_ in store.rows(_QUOTED, [anchor.article, anchor.exact])]
-    return max(again or found)[3] if again or found else None
+    articles = sorted({a.article for a in anchors})
+    revised: dict[str, str] = dict(store.rows(_REPLACED, [articles])) if articles else {}
+    told: dict[str, list[Row]] = defaultdict(list)
+    for article, *row in store.rows(_TOLD, [[*articles, *revised.values()]]) if articles else ():
+        told[article].append(tuple(row))
+    return [_best(a, told[a.article], told[revised[a.article]] if a.article in revised else []) for a in anchors]
 
 
 def find_all(store: Store, anchors: Sequence[Anchor], *, group: Group | None = None) -> list[str]:
     """The reports of those anchors that are still there."""
-    asked = (a for a in anchors if group is None or a.group == group)
-    return [report for a in asked if (report := find(store, a)) is not None]
+    return [r for r in find(store, [a for a in anchors if group is None or a.group == group]) if r is not None]
+
+
+def _best(anchor: Anchor, here: Sequence[Row], in_revision: Sequence[Row]) -> str | None:
+    again = [(type_ == anchor.type, report) for report, _, _, exact, type_, _ in in_revision if exact == anchor.exact]
+    if again:
+        return str(max(again)[1])
+    found = [
+        (type_ == anchor.type, shared, n == 0, report)
+        for report, start, stop, _, type_, n in here
+        if (shared := _shared(anchor, start, stop)) >= 0.5
+    ]
+    return str(max(found)[3]) if found else None
 
 
 def _shared(a: Anchor, start: int, stop: int) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import Any, Literal, get_args
 
-from .anchors import Anchor, find_all
+from .anchors import Anchor, find
 from .merging.representing import Merged
 from .merging.telling import Named
 from .store import Store
@@ -81,16 +81,17 @@ def standing(store: Store) -> Standing:
     apart: list[tuple[str, str]] = []
     by_report: dict[str, list[Correction]] = defaultdict(list)
     orphans: list[Correction] = []
-    for c in load(store):
-        if not c.stands:
-            continue
-        found = find_all(store, c.anchors)
+    those = [c for c in load(store) if c.stands]
+    now = iter(find(store, [a for c in those for a in c.anchors]))
+    for c in those:
+        held = [(a.group, report) for a in c.anchors if (report := next(now)) is not None]
+        found = [report for _, report in held]
         if not found:
             orphans.append(c)
         elif c.verb == "merge":
             together += pairwise(sorted(set(found)))
         elif c.verb == "split":
-            sides = (find_all(store, c.anchors, group="a"), find_all(store, c.anchors, group="b"))
+            sides = ([r for g, r in held if g == "a"], [r for g, r in held if g == "b"])
             apart += ((min(a, b), max(a, b)) for a, b in product(*sides) if a != b)
         else:
             by_report[found[0]].append(c)
