@@ -97,6 +97,10 @@ class Record:
         """Who stands where (`on` what), since when, and who has turned."""
         return questions.positions(self._store, Filter.of(**filters), on=on)
 
+    def reactions(self, *, within_days: int = 14, **filters: Any) -> Answer:
+        """What followed what, as texts tie it together and in time: how soon, and how often against chance."""
+        return questions.reactions(self._store, Filter.of(**filters), within_days=within_days)
+
     def correct(
         self, verb: Verb, *events: str, reports: Sequence[str] = (), field: str | None = None, value: Any = None,
         note: str | None = None, by: str | None = None,

@@ -41,4 +41,18 @@ def positions(record: opened.Record, **asked: Any) -> Answer:
     return record.positions(**asked)
 
 
-COMMANDS = [relations, positions]
+@click.command(short_help="What followed what, how soon, and how often against chance.")
+@click.option("--within-days", type=click.IntRange(1, 366), default=14, show_default=True)
+@filter_options
+@question
+def reactions(record: opened.Record, **asked: Any) -> Answer:
+    """Pairs of types: as the texts tie events together, and as one party's acts follow the other's.
+
+    \b
+    dragoman reactions --dyad KOR-PRK
+    dragoman reactions --type SANCTION --within-days 30
+    """
+    return record.reactions(**asked)
+
+
+COMMANDS = [relations, positions, reactions]

@@ -8,7 +8,8 @@ from .corrections import corrections
 from .events import events
 from .filters import Filter
 from .positions import positions
+from .reactions import reactions
 from .relations import relations
 from .timeline import timeline
 
-__all__ = ["Answer", "Filter", "Source", "corrections", "events", "positions", "relations", "timeline"]
+__all__ = ["Answer", "Filter", "Source", "corrections", "events", "positions", "reactions", "relations", "timeline"]
