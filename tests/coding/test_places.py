@@ -103,6 +103,32 @@ def test_one_deed_goes_on_where_the_other_was() -> None:
     assert {"Tehran"} == {p.name for p in found if p} and all(found), found
 
 
+def test_a_meeting_that_a_report_begins_with_is_where_its_dateline_is() -> None:
+    """Also on neutral ground; not where bureaus report on a whole region."""
+    text = "{}, May 14 (Wire) - The presidents of Chad and Sudan met on Tuesday."
+
+    assert ["Geneva"] == [p.name for p in places(text.format("GENEVA"), "CONSULT") if p]
+    assert not any(places(text.format("NAIROBI"), "CONSULT"))
+
+
+def test_what_stands_in_a_place_told_before_is_there() -> None:
+    """ "from the roof of the compound"."""
+    text = (
+        "A crowd attacked the French embassy in Ouagadougou on Saturday. "
+        "French soldiers fired tear gas at Malian protesters from the roof of the compound."
+    )
+
+    assert "Ouagadougou" in {p.name for p in places(text, "ASSAULT") + places(text, "COERCE") if p}, places(text)
+
+
+def test_an_unknown_place_is_in_the_land_of_its_police_or_host() -> None:
+    """A village that no table knows has the country that its sentence gives it."""
+    police = places("Greek police fired tear gas at Albanian protesters in Xylopoli on Sunday.")
+    shore = places("Kenya and Greece signed an accord on Sunday in Xylopoli, a village on the Greek shore.", "SUPPORT")
+
+    assert {("Xylopoli", "GRC")} == {(p.name, p.country) for p in (*police, *shore) if p}
+
+
 def test_a_guest_received_at_a_ministry_is_in_the_land_of_the_dateline() -> None:
     """Only where that land takes part."""
     text = (

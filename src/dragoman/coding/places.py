@@ -118,6 +118,9 @@ class Gazetteer:
         """The one state that the phrase itself names ("the northern Iraqi town of …")."""
         inside = set(s.subtree(token))
         codes = {a for m in look.mentions_in(s) if m.head in inside for a in m.actors if len(a) == 3}
+        if not codes:  # "Psarades, a village on the Greek shore"
+            adjectives = (i for i in inside if s.tokens[i].deprel == "amod" and s.tokens[i].text[:1].isupper())
+            codes = {p.code for i in adjectives for p in self._catalogue.named(s.tokens[i].text) if p.kind == "state"}
         return codes.pop() if len(codes) == 1 else None
 
 

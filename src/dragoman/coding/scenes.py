@@ -15,6 +15,7 @@ from .dates import resolve_date
 from .edtf_intervals import overlaps
 from .gatherings import venue
 from .lookup import Lookup
+from .paths import own_clause
 from .places import HERE, Gazetteer
 from .reports import Report
 from .setting import dates_in
@@ -23,6 +24,8 @@ from .venues import LEAD, home
 REACH = 3  # sentences between an act and the one that says where it was
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+THERE = frozenset({"in", "at", "into", "near", "outside", "to", "of"})
+NEAR = 2  # sentences
 DONE = frozenset({"occurred", "ongoing"})
 
 
@@ -49,7 +52,7 @@ def with_scenes(told: Sequence[Report], look: Lookup, places: Gazetteer, *, publ
     base = home(look, places)
     out: list[Report] = []
     for report in told:
-        found = _on_the_spot(report, told) if report.where is None else None
+        found = (_on_the_spot(report, told) or _nearby(report, look, places)) if report.where is None else None
         if (
             report.where is None
             and found is None
@@ -121,7 +124,7 @@ def _set_at(report: Report, settings: Sequence[Setting]) -> Place | None:
         and (not x.parties or x.parties & ours)
         and (not x.when or day is None or any(overlaps(day, d) for d in x.when))
     ]
-    near.sort(key=lambda x: abs(x.sentence - report.sentence))
+    near.sort(key=lambda x: (x.place.lat is None, abs(x.sentence - report.sentence)))
     return near[0].place if len({x.place.country for x in near}) == 1 else None
 
 
@@ -130,6 +133,33 @@ def _at_home(report: Report, base: Place | None, look: Lookup) -> Place | None:
     everyone = {a.actor for a in (*report.sources, *report.targets)}
     lead = report.sentence < LEAD and len(everyone) > 1 and _signed(report, look.sentences[report.sentence])
     return base if base and lead and base.country in everyone else None
+
+
+def _nearby(report: Report, look: Lookup, places: Gazetteer) -> Place | None:
+    """ "fired from the roof of the compound": where the paragraph's last place is."""
+    s = look.sentences[report.sentence]
+    if report.type not in ON_THE_SPOT or report.status not in DONE or not report.narrated:
+        return None
+    pointing = (i for i in own_clause(s, report.company[0]) if tree.listed(s, i, "on_the_spot"))
+    if not any("the" in tree.determiners(s, i) and not _owned(s, i, look) for i in pointing):
+        return None
+    block = look.block_at(s.index)
+    for other in reversed(look.sentences[max(0, s.index - NEAR) : s.index]):
+        if look.block_at(other.index) != block:
+            break
+        for i in reversed(range(len(other.tokens))):
+            place = places.proper(other, i, look) if tree.case(other, i) in THERE else None
+            if place is not None and place.country:
+                return place
+    return None
+
+
+def _owned(s: Sentence, token: int, look: Lookup) -> bool:
+    """Whether a phrase says itself whose or where it is: "the embassy in Tripoli", "the Russian base"."""
+    inside = set(s.subtree(token))
+    return any(m.head in inside for m in look.mentions_in(s)) or any(
+        s.tokens[i].upos == "PROPN" for i in inside - {token}
+    )
 
 
 def _on_the_spot(report: Report, told: Sequence[Report]) -> Place | None:

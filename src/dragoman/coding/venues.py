@@ -7,11 +7,13 @@ places stays without one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..model import Place, Sentence, Trigger
 from ..sources.dateline import dateline
 from . import tree
 from .arguments import Arguments
+from .cues import words
 from .gatherings import meeting
 from .lookup import Lookup
 from .paths import beside_subject, entered, fronted, own_clause, there, travelled_to
@@ -19,6 +21,7 @@ from .places import HERE, Found, Gazetteer, read
 
 NOWHERE: Found = (None, "")
 TARGET_FLOOR = 0.4
+STATE = 3  # letters of a state's code
 LEAD = 4  # sentences in which a meeting without a place is where the dateline says, if that country takes part
 GOAL = frozenset({"to", "of", "on", "against"})
 POST = frozenset({"to", "in", "at"})
@@ -48,7 +51,25 @@ def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, *, arg
         lambda: fronted(s, trigger, look, places),
         lambda: beside_subject(s, trigger, look, places),
     )
-    return next((found for found in (ask() for ask in questions) if found[0] is not None), NOWHERE)
+    place, why = next((found for found in (ask() for ask in questions) if found[0] is not None), NOWHERE)
+    if place is not None and place.country is None and place.name[:1].isupper():
+        country = _land(s, trigger, look, places, args, states)
+        return replace(place, country=country), why
+    return place, why
+
+
+def _land(
+    s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, args: Arguments, states: frozenset[str]
+) -> str | None:
+    """The country of a place that no table knows: its host's, its police's, or the dateline's where that takes part."""
+    at_home = tree.listed(s, trigger.token, "hosting") or any(
+        m.sentence == s.index and tree.listed(s, m.head, "policing") for m in args.sources
+    )
+    own = {a for m in args.sources for a in m.actors if len(a) == STATE}
+    if at_home and len(own) == 1:
+        return own.pop()
+    base = home(look, places)
+    return base.country if base is not None and base.country in states else None
 
 
 def _depends(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
@@ -104,9 +125,15 @@ def _marks(s: Sentence, verb: int) -> set[str]:
 
 
 def _lead(s: Sentence, look: Lookup, places: Gazetteer, states: frozenset[str]) -> Found:
-    """The dateline's place, for a meeting in the lead to which that country is a party."""
+    """The dateline's place, for a meeting in the lead to which that country is a party.
+
+    A meeting with which the report begins is there too where two others meet, unless bureaus report from there.
+    """
     place = home(look, places) if s.index < LEAD else None
-    return (place, f"the dateline's {place.name}") if place and place.country in states else NOWHERE
+    if place is None:
+        return NOWHERE
+    third = s.index <= 1 and len(states) > 1 and place.name.lower() not in words("bureaus")
+    return (place, f"the dateline's {place.name}") if third or place.country in states else NOWHERE
 
 
 def home(look: Lookup, places: Gazetteer) -> Place | None:
@@ -122,6 +149,9 @@ def _seat(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, states
         if not tree.listed(s, i, "seats") or tree.case(s, i) not in {"at", "in", "inside"}:
             continue
         owner = look.mention_at(s, i)
+        host = tree.subject(s, trigger.token) if tree.listed(s, trigger.token, "hosting") else None
+        if host is not None and not any(m.head in s.subtree(i) and m.head != i for m in look.mentions_in(s)):
+            owner = look.mention_at(s, host) or owner  # "the president received him at the palace": his own
         sure = owner is not None and GUESSED not in owner.why
         hosts = frozenset(owner.actors if owner else ()) | (frozenset() if sure else states)
         base = home(look, places)
