@@ -11,6 +11,7 @@ read in fp32, one sentence at a time, without NONE.
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 from multiprocessing import get_context
 
@@ -24,10 +25,11 @@ from .batches import Encoded, batches, encode, tensors
 from .labels import own
 from .losses import Labels, losses, pair_scores
 from .network import Network
-from .train import RUNS, optimizer
+from .train import RUNS, blend, optimizer
 
 FOLDS = 5
 WARM = 20  # steps
+KEEP = 0.99  # of the averaged weights at each step, as the packaged model is made
 KEPT = ("pair", "type")  # losses that a fold is trained with
 
 
@@ -66,6 +68,7 @@ def fold(number: int, init: str, epochs: int, rate: float) -> list[tuple[str, st
     ours = [e for x in own() if x.pairs and (e := encode(x, pieces))]
     plan = [b for _ in range(epochs) for b in batches(seen + rng.sample(ours, len(seen)), size=1000, rng=rng)]
     opt = optimizer(net, rate)
+    average = copy.deepcopy(net)
     net.train()
     for step, batch in enumerate(plan, 1):
         for group in opt.param_groups:
@@ -75,7 +78,8 @@ def fold(number: int, init: str, epochs: int, rate: float) -> list[tuple[str, st
         sum(v for k, v in found.items() if k in KEPT).backward()
         torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 5.0)
         opt.step()
-    return answers(net, labels, held)
+        blend(average, net, min(KEEP, (step + 1) / (step + 20)))
+    return answers(average, labels, held)
 
 
 def plv(pieces: WordPiece) -> list[Encoded]:

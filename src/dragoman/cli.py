@@ -151,7 +151,9 @@ def code(files: tuple[str, ...], form: str | None, with_text: bool, min_confiden
 @record_option
 @filter_options
 @format_option
-def timeline(files: tuple[str, ...], undated: bool, record: str, form: str, out: Path | None, **how: Any) -> None:
+def timeline(
+    files: tuple[str, ...], undated: bool, record: str, form: str, out: Path | None, columns: str | None, **how: Any
+) -> None:
     """What happened, in order: in FILES, coded now, or without FILES in the record. Filters are for the record.
 
     \b
@@ -163,7 +165,7 @@ def timeline(files: tuple[str, ...], undated: bool, record: str, form: str, out:
     asked = {k: how.pop(k) for k in FILTERS}
     if not files:
         with opened.open(record, read_only=True) as kept:
-            answer(kept.timeline(undated=undated, **asked), form, out)
+            answer(kept.timeline(undated=undated, **asked), form, out, columns)
         return
     if given := [k for k, v in asked.items() if v]:
         raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; leave FILES out, or ingest them first")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -36,9 +37,9 @@ class Out(Console):
 
 
 def console() -> Console:
-    """A console on standard output; wide when it is no terminal, so that rows are not cut in a file."""
+    """A console on standard output; wide when it is no terminal (or $COLUMNS), so that rows are not cut in a file."""
     found = Out(highlight=False)
-    return found if found.is_terminal else Out(highlight=False, width=160)
+    return found if found.is_terminal or os.environ.get("COLUMNS") else Out(highlight=False, width=160)
 
 
 def escape(text: str) -> str:

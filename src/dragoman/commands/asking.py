@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import click
 
 from .. import opened
+from ..exports.files import replace_file
 from ..questions.answer import Answer
-from .options import filter_options, question
+from ..questions.printing import FORMATS
+from .options import filter_options, question, record_option, show
 
 
 @click.command(short_help="How two parties get on, month by month.")
@@ -55,4 +59,32 @@ def reactions(record: opened.Record, **asked: Any) -> Answer:
     return record.reactions(**asked)
 
 
-COMMANDS = [relations, positions, reactions]
+@click.command(short_help="Two parties on one page, every line cited.")
+@click.argument("a", metavar="PARTY")
+@click.argument("b", metavar="PARTY")
+@click.option("--since", metavar="DATE", help="From this date on (EDTF: 2022-08-09, 2022-08, 2022).")
+@click.option("--until", metavar="DATE", help="Up to this date, included.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@record_option
+def brief(a: str, b: str, since: str | None, until: str | None, form: str, out: Path | None, record: str) -> None:
+    """What happened, what is planned, what each side wants, what is open or disputed, and the trend.
+
+    \b
+    dragoman brief KOR CHN --since 2022
+    dragoman brief Armenia Azerbaijan --format json
+    """
+    with opened.open(record, read_only=True) as kept:
+        page = kept.brief(a, b, since=since, until=until)
+    if form not in ("markdown", "json"):
+        show(page.answer(), form, out)
+        return
+    text = page.markdown() if form == "markdown" else json.dumps(page.to_dict(), ensure_ascii=False, indent=1) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    replace_file(out, text.encode())
+    click.echo(str(out), err=True)
+
+
+COMMANDS = [relations, positions, reactions, brief]

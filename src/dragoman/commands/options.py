@@ -55,6 +55,7 @@ def filter_options(f: F) -> F:
 
 def format_option(f: F) -> F:
     """How the answer is printed."""
+    f = click.option("--columns", metavar="A,B,…", help="Only these columns, in this order.")(f)
     f = click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")(f)
     return click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)(f)
 
@@ -65,16 +66,18 @@ def question(f: F) -> F:
     @record_option
     @format_option
     @wraps(f)
-    def command(record: str, form: str, out: Path | None, **asked: Any) -> None:
+    def command(record: str, form: str, out: Path | None, columns: str | None, **asked: Any) -> None:
         with opened.open(record, read_only=True) as kept:
             answer = f(kept, **{k: v for k, v in asked.items() if v not in (None, (), False)})
-        show(answer, form, out)
+        show(answer, form, out, columns)
 
     return command
 
 
-def show(answer: Answer, form: str, out: Path | None) -> None:
-    """Prints an answer, or writes it to a file whole or not at all."""
+def show(answer: Answer, form: str, out: Path | None, columns: str | None = None) -> None:
+    """Prints an answer (some `columns` of it), or writes it to a file whole or not at all."""
+    if columns:
+        answer = answer.select(*(c.strip() for c in columns.split(",")))
     data = printed(answer, form)
     if out is not None:
         from ..exports.files import replace_file

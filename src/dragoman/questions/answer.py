@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from ..errors import UsageError
 
 if TYPE_CHECKING:
     import pandas
@@ -60,6 +62,13 @@ class Answer:
             raise KeyError(f"{name!r} is no column of {self.question}; there are {', '.join(self.columns)}")
         at = self.columns.index(name)
         return [row[at] for row in self.rows]
+
+    def select(self, *names: str) -> Answer:
+        """The same answer with these columns only. Raises UsageError for one that is not there."""
+        if wrong := [n for n in names if n not in self.columns]:
+            raise UsageError(f"{self.question} has no column {wrong[0]!r}; there are {', '.join(self.columns)}")
+        at = [self.columns.index(n) for n in names]
+        return replace(self, columns=names, rows=tuple(tuple(row[i] for i in at) for row in self.rows))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A dict a row."""
