@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types floors smoke clean help
+.PHONY: demo test lint types floors smoke chaos clean help
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -26,6 +26,10 @@ types: $(VENV)/.dev
 # Accuracy must not fall below benchmarks/floors.json (needs ../shared; says so where it is missing).
 floors: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.floors
+
+# Kills an ingesting process 60 times at random moments; nothing that it acknowledged may be lost or there twice.
+chaos: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.chaos --kills 60
 
 # The wheel as a user gets it: a clean environment without development dependencies.
 smoke: $(VENV)/.dev
