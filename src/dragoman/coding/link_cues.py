@@ -12,7 +12,7 @@ from ..model import Sentence
 from .cues import rows
 
 Kind = Literal["because", "answer", "fulfilment"]
-Sense = Literal["cause", "sequence", "effect", "back", "own", "itself"]
+Sense = Literal["cause", "sequence", "effect", "back", "own", "itself", "grounds"]
 
 
 @dataclass(frozen=True, slots=True)

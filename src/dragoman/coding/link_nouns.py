@@ -73,8 +73,17 @@ def _relative(s: Sentence, effect: Told, story: Story) -> Iterator[Found]:
     if not commas or effect.report.token - commas[-1] > RELATIVE or story.within(s, commas[-1], effect.report.token):
         return
     cause = nearest(s, story.within(s, 0, commas[-1]))
-    if cause is not None and cause.happened and not cause.by & effect.by:
+    if cause is not None and cause.happened and not cause.by & effect.by and _governs(s, cause, effect):
         yield cause, effect, "answer"
+
+
+def _governs(s: Sentence, cause: Told, effect: Told) -> bool:
+    """Whether "which" takes up what an act was done to or is called, and not some other noun before the comma."""
+    word = s.tokens[tree.anchor(s, effect.report.token)]
+    if not word.deprel.startswith("acl"):
+        return True
+    verb = tree.anchor(s, cause.report.token)
+    return bool({word.head, s.tokens[word.head].head} & {cause.report.token, verb})
 
 
 def pointed(s: Sentence, noun: int, story: Story, effect: Told | None = None) -> list[Told]:
@@ -84,7 +93,8 @@ def pointed(s: Sentence, noun: int, story: Story, effect: Told | None = None) ->
     with, or told before that; praise is for what it leads with.
     """
     owners = _owners(s, noun, story)
-    if not (tree.determiners(s, noun) & (tree.DEFINITE | {"such"}) or owners):
+    before = {s.tokens[i].lemma for i in tree.children(s, noun, "amod")} & words("foregone")
+    if not (tree.determiners(s, noun) & (tree.DEFINITE | {"such"}) or owners or before):
         return []
     near, far = story.before((s.index, 0), reach=NEAR), story.before((s.index, 0), reach=REACH)
     lead = story.lead(s.index)
@@ -120,7 +130,7 @@ def _stands(story: Story, s: Sentence, noun: int, told: Told) -> bool:
     kinds = stands_for(lemma) or ({named.type} - {"SUPPORT", "CONSULT"} if named is not None else set())
     if lemma in words("papers"):
         return told.report.type in kinds and any(_echoed(story, told, w) for w in words("papers") | words("concluding"))
-    return told.report.type in kinds or _echoed(story, told, lemma)
+    return told.report.type in kinds or _echoed(story, told, lemma, objects=named is not None)
 
 
 def _deed(story: Story, told: Told) -> bool:
@@ -130,8 +140,9 @@ def _deed(story: Story, told: Told) -> bool:
     return told.report.type not in {"CONSULT", "ACCUSE", "REQUEST"} and not said
 
 
-def _echoed(story: Story, told: Told, lemma: str) -> bool:
-    """Whether the word itself was used in the telling: "raised objections", "ordered"."""
+def _echoed(story: Story, told: Told, lemma: str, *, objects: bool = True) -> bool:
+    """Whether the word itself was used in the telling: "ordered", and where it tells an act "raised objections"."""
     s = story.sentences[told.report.sentence]
     verb = tree.anchor(s, told.report.token)
-    return any(s.tokens[i].lemma == lemma for i in (told.report.token, verb, *tree.children(s, verb, "obj")))
+    things = tree.children(s, verb, "obj") if objects else []
+    return any(s.tokens[i].lemma == lemma for i in (told.report.token, verb, *things))

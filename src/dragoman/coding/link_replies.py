@@ -12,6 +12,9 @@ from .link_nouns import GOOD
 from .link_story import Found, Story, Told, foremost
 
 REACH = 6  # sentences back that a reply answers
+SOON = 2  # those for an answer to a deed
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+NEAR = 1  # those for an act of which no target is told
 
 
 def replying(s: Sentence, story: Story) -> Iterator[Found]:
@@ -26,7 +29,12 @@ def replying(s: Sentence, story: Story) -> Iterator[Found]:
             "acl:relcl",
         }  # "a ruling that Peru rejects" answers what is told there
         for cause in story.before(effect.place, reach=0 if aside else REACH):
-            put = cause.to & effect.by and (not effect.to or cause.by & effect.to)
+            put = bool(cause.to & effect.by and (not effect.to or cause.by & effect.to))
+            near = effect.report.sentence - cause.report.sentence <= NEAR
+            put = put or bool(near and not cause.to and cause.by & effect.to and not cause.by & effect.by)
+            far = effect.report.sentence - cause.report.sentence > SOON
+            if far and cause.report.type not in SPOKEN:
+                continue
             asked = cause.report.status == "occurred" and cause.report.type in answered
             granted = r.sentence == cause.report.sentence and r.status in {"planned", "possible"}
             if put and asked and not granted:  # what is asked for is no answer yet

@@ -60,9 +60,10 @@ class Story:
         return [t for t in self.told if t.report.sentence in body and t.report.sentence < sentence]
 
     def depth(self, told: Told) -> int:
-        """How deep in its sentence it is told: 0 for the main verb."""
+        """How deep in its sentence it is told: 0 for the main verb and what is coordinated with it."""
         s = self.sentences[told.report.sentence]
-        return len(list(tree.ancestors(s, tree.anchor(s, told.report.token))))
+        verb = tree.anchor(s, told.report.token)
+        return sum(s.tokens[i].deprel not in {"conj", "parataxis"} for i in (verb, *tree.ancestors(s, verb))) - 1
 
 
 Found = tuple[Told, Told, Kind]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Link, Sentence
 from . import tree
+from .cues import words
 from .events import Group
 from .link_cues import Kind, Mark, marks
 from .link_nouns import pointed, pointing
@@ -40,7 +41,8 @@ def links(groups: Sequence[Group], sentences: Sequence[Sentence], look: Lookup) 
     for read in (_marked, pointing, replying, praising):
         answered = {effect for _, effect in kept}
         for s in sentences:
-            for cause, effect, kind in _joined(s, read(s, told), told):
+            found = read(s, told)
+            for cause, effect, kind in found if read is replying else _joined(s, found, told):
                 pair = (cause.event, effect.event)
                 if pair[0] != pair[1] and pair[::-1] not in kept and effect.event not in answered:
                     kept.setdefault(pair, (kind, effect.report))
@@ -58,7 +60,8 @@ def _joined(s: Sentence, found: Iterable[Found], story: Story) -> Iterator[Found
             also = (
                 t.event != effect.event and t.report.type in HOSTILE and t.report.status not in {"negated", "possible"}
             )
-            if also and t.by == effect.by and _coordinated(s, effect, t):
+            accusing = s.tokens[t.report.token].lemma in words("alleging")
+            if also and not accusing and t.by == effect.by and _coordinated(s, effect, t):
                 yield cause, t, kind
 
 
@@ -72,7 +75,9 @@ def _marked(s: Sentence, story: Story) -> Iterator[Found]:
             yield from _own(s, mark, inside, story)
         elif mark.sense == "itself":
             yield from _struck(s, inside, story)
-        elif inside:
+        elif mark.sense == "grounds":
+            yield from _grounds(s, mark, story)
+        elif inside and s.tokens[mark.end - 1].lemma != "by":
             continue  # the phrase is no joint, but tells an event of its own
         elif mark.sense == "effect":
             yield from _before(s, mark, story.within(s, mark.end, len(s.tokens)), story)
@@ -86,6 +91,16 @@ def _before(s: Sentence, mark: Mark, effects: Sequence[Told], story: Story) -> I
     causes = [t for t in told if t.happened]
     if causes and effects and effects[0].by - causes[-1].by:
         yield causes[-1], effects[0], mark.kind
+
+
+def _grounds(s: Sentence, mark: Mark, story: Story) -> Iterator[Found]:
+    """What a measure is explained with: "cut ties, accusing Tehran of arming the rebels"."""
+    effect = nearest(s, story.within(s, 0, mark.first))
+    if effect is None or effect.report.type not in HOSTILE - {"ACCUSE"}:
+        return
+    causes = [t for t in story.within(s, mark.end, len(s.tokens)) if t.report.type != "CONSULT" and t.by & effect.to]
+    if causes:
+        yield causes[0], effect, mark.kind
 
 
 def _struck(s: Sentence, effects: Sequence[Told], story: Story) -> Iterator[Found]:
@@ -122,11 +137,11 @@ def _after(s: Sentence, mark: Mark, story: Story) -> Iterator[Found]:
     effect = nearest(s, before) if before else next(iter(_named(s, 0, mark.first, story) or behind), None)
     if effect is None:
         return
-    causes = sorted(story.within(s, mark.end, pause), key=lambda t: infinitive(s, t.report.token))
+    causes = sorted(story.within(s, mark.end, pause), key=lambda t: (infinitive(s, t.report.token), story.depth(t)))
     found = [
         c
         for c in causes or _named(s, mark.end, pause, story)
-        if c.happened and (mark.sense == "cause" or _provoked(c, effect))
+        if (mark.sense == "cause" and (c.happened or effect.happened)) or (c.happened and _provoked(c, effect))
     ]
     for c in found:
         if c is found[0] or (c.report.type in HOSTILE and _coordinated(s, found[0], c)):
@@ -155,7 +170,11 @@ def _provoked(cause: Told, effect: Told) -> bool:
     """
     kinds = cause.report.type in PROVOKING and effect.report.type in REACTING
     met = cause.to if cause.report.type == "CONSULT" else frozenset[str]()
-    apart = effect.report.type in HOSTILE and not effect.by & (cause.by | met)
+    apart = (
+        cause.report.type not in {"SUPPORT", "CONSULT"}
+        and effect.report.type in HOSTILE
+        and not effect.by & (cause.by | met)
+    )
     repaid = cause.report.type in YIELDING and effect.report.type in REPAYING
     return (kinds or apart or repaid) and bool(cause.by - effect.by or not cause.by)
 
@@ -166,7 +185,7 @@ def _back(s: Sentence, mark: Mark, story: Story) -> Iterator[Found]:
     ahead = story.within(s, 0, mark.first)
     opens = mark.first < OPENING or s.tokens[mark.first - 1].text in PAUSES or s.tokens[mark.first].upos == "VERB"
     effect = (behind[0] if behind else None) if opens or not ahead else ahead[-1]
-    if effect is None:
+    if effect is None or (effect.report.status == "negated" and s.tokens[mark.first].upos == "VERB"):
         return
     told = story.before((s.index, effect.report.token), reach=BACK)
     fits = [
