@@ -1,0 +1,53 @@
+"""`dragoman calendar`, `commitments`, `disagreements` and `sources`: what is to be followed up, and who tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import opened
+from ..questions.answer import Answer
+from .options import filter_options, format_option, question, record_option, show
+
+
+@click.command(short_help="What is planned, and what became of it.")
+@click.option("--upcoming-from", metavar="DATE", help="Leave out what ended before this day (EDTF).")
+@click.option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write an iCalendar file instead.")
+@filter_options
+@record_option
+@format_option
+def calendar(record: str, ics: Path | None, form: str, out: Path | None, **asked: Any) -> None:
+    """Plans with their dates: still planned, held, moved or called off. A calendar program can follow the .ics file.
+
+    \b
+    dragoman calendar --party KOR --upcoming-from 2022-08-01
+    dragoman calendar --ics meetings.ics --type CONSULT
+    """
+    with opened.open(record, read_only=True) as kept:
+        answer = kept.calendar(**{k: v for k, v in asked.items() if v not in (None, (), False)})
+    if ics is None:
+        show(answer, form, out)
+        return
+    from ..exports.files import replace_file
+    from ..exports.ical import ics as as_ics
+
+    data = as_ics(answer)
+    replace_file(ics, data)
+    click.echo(f"{ics}: {data.count(b'BEGIN:VEVENT')} events", err=True)
+
+
+@click.command(short_help="What reports of one event tell differently.")
+@filter_options
+@question
+def disagreements(record: opened.Record, **asked: Any) -> Answer:
+    """Who, when, where, how many, whether: each value with the outlets that tell it.
+
+    \b
+    dragoman disagreements --since 2024 --type ASSAULT
+    """
+    return record.disagreements(**asked)
+
+
+COMMANDS = [calendar, disagreements]
