@@ -21,6 +21,25 @@ LINKED = [
     ("Peru urged Chile to withdraw its troops. Chile refused.", "REQUEST", "PER", "REJECT", "CHL", "answer"),
     ("Algeria cut off gas supplies to Morocco. The move prompted Spain to protest.",
      "SANCTION", "DZA", "ACCUSE", "ESP", "because"),
+    ("Israeli jets bombed a depot near Damascus overnight. Syria condemned the raid as a violation of its sovereignty.",
+     "ASSAULT", "ISR", "ACCUSE", "SYR", "answer"),
+    ("Kenya and Somalia signed a border agreement in Nairobi on Friday. Talks on trade will be held in May. "
+     "Fishermen met in Mombasa on Saturday. Crowds danced. The African Union welcomed the accord.",
+     "SUPPORT", "KEN", "SUPPORT", "IGO:AU", "answer"),
+    ("Ecuador broke off relations with Peru. The decision came a day after Peruvian troops crossed the border.",
+     "ASSAULT", "PER", "SANCTION", "ECU", "because"),
+    ("Greece vetoed the start of talks with Albania, accusing Tirana of jailing an ethnic Greek mayor.",
+     "COERCE", "ALB", "REJECT", "GRC", "because"),
+    ("Morocco cut ties with Iran, saying that Tehran had armed the Polisario Front.",
+     "AID", "IRN", "SANCTION", "MAR", "because"),
+    ("Colombian troops crossed into Venezuela on Saturday. Caracas, outraged by the incursion, sent tanks west.",
+     "ASSAULT", "COL", "MOBILIZE", "VEN", "because"),
+    ("The United States imposed tariffs on Mexican steel. Mexico said it would retaliate with duties on American pork.",
+     "SANCTION", "USA", "SANCTION", "MEX", "answer"),
+    ("Pakistan said it would reopen its airspace to Indian planes after New Delhi agreed to resume talks.",
+     "AGREE", "IND", "RETREAT", "PAK", "because"),
+    ("Chad closed its border with Sudan after shells fired by Sudanese troops killed three of its citizens.",
+     "ASSAULT", "SDN", "COERCE", "TCD", "because"),
 ]  # fmt: skip
 
 
@@ -48,6 +67,8 @@ def test_an_act_is_linked_to_what_it_answers(
     [
         "Spain held talks with Morocco after a summit in Madrid.",
         "Peru asked Chile to release the fishermen on Monday.",
+        "Spain held talks with Portugal. Italy welcomed the British prime minister on Tuesday.",
+        "Qatar hosted talks between Hamas and Israel on Monday. On Tuesday Egypt condemned Ethiopia over the dam.",
     ],
 )
 def test_what_comes_after_or_is_asked_for_is_no_answer(text: str) -> None:
