@@ -44,6 +44,11 @@ PLACED = [
     ),
     ("President Bill Clinton, in Geneva, warned Iraq that American forces would stay.", "THREATEN", "Geneva"),
     ("Japan's prime minister visited Manila and signed a defence pact with the Philippines.", "SUPPORT", "Manila"),
+    (
+        "Tsai is due to leave on Wednesday for a trip to Guatemala and Belize with stops in New York.",
+        "CONSULT",
+        "Guatemala",
+    ),
     ("Kenya and Uganda agreed to reopen their border after ten hours of talks in Dodoma.", "AGREE", "Dodoma"),
 ]
 UNPLACED = [
@@ -109,6 +114,18 @@ def test_a_meeting_that_a_report_begins_with_is_where_its_dateline_is() -> None:
 
     assert ["Geneva"] == [p.name for p in places(text.format("GENEVA"), "CONSULT") if p]
     assert not any(places(text.format("NAIROBI"), "CONSULT"))
+
+
+def test_there_and_the_session_point_back() -> None:
+    """At the place told last; at the one meeting that the text has placed."""
+    text = (
+        "The presidents of Egypt and Turkey met on the sidelines of the G20 summit in Johannesburg. "
+        "Germany's chancellor also met South Africa's president there. "
+        "Russia's foreign minister walked out of the session."
+    )
+
+    assert [None] != places(text, "CONSULT") and all(p and p.name == "Johannesburg" for p in places(text, "CONSULT"))
+    assert {"Johannesburg"} == {p.name for p in places(text, "REJECT") if p}
 
 
 def test_what_stands_in_a_place_told_before_is_there() -> None:

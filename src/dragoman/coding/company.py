@@ -74,7 +74,10 @@ def narrated(s: Sentence, token: int) -> bool:
 
 def _in_the_past(s: Sentence, verb: int) -> bool:
     word = s.tokens[verb]
-    own = s.block != "caption" and word.upos == "VERB" and word.deprel in {"root", "conj", "parataxis", "ccomp"}
+    verbal = word.upos == "VERB" or (
+        word.upos == "ADJ" and word.text.endswith("ed") and not tree.children(s, verb, "cop")
+    )
+    own = s.block != "caption" and verbal and word.deprel in {"root", "conj", "parataxis", "ccomp"}
     told = set(tree.auxiliaries(s, verb)) & PERFECT
     fresh = not told or (s.index < FRESH and "had" not in told)
     return own and fresh and not word.text.lower().endswith(("ing", "s"))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ..model import Place, Sentence, Trigger
 from . import tree
@@ -13,7 +13,7 @@ from .cues import words
 from .lookup import Lookup
 from .places import HERE, Found, Gazetteer, read
 
-DURING = frozenset({"during", "at", "in", "after"})
+DURING = frozenset({"during", "at", "in", "after", "out"})
 SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins"})
 POINTING = frozenset({"the", "this", "that"})
 
@@ -37,7 +37,7 @@ def _gatherings(s: Sentence, verb: int) -> Iterator[int]:
     below = [j for i in s.children(verb) if tree.listed(s, i, "spells") for j in s.children(i)]
     for i in (*s.children(verb), *below):
         word, preposition = s.tokens[i], tree.case(s, i)
-        if word.deprel == "xcomp" or (word.deprel == "advcl" and word.text.endswith("ing")):
+        if word.deprel == "xcomp" or (word.deprel == "advcl" and word.text.endswith("ing") and not preposition):
             yield from _gatherings(s, i)
         elif (spell := lasting(s, i)) is not None and tree.case(s, spell) in DURING:
             yield i
@@ -98,11 +98,21 @@ def _venue_told(s: Sentence, token: int, look: Lookup, places: Gazetteer) -> Pla
     pointing = POINTING & tree.determiners(s, token)
     if not pointing or tree.children(s, token, "nmod", "amod", "compound"):
         return None  # "the talks with Iran", "the occasion of its national day": told in full
-    called = words("gatherings") if tree.listed(s, token, "any_gathering") else {s.tokens[token].lemma.lower()}
-    told = {
-        place.name: place
-        for other in look.sentences
-        for i, word in enumerate(other.tokens)
-        if word.lemma.lower() in called and word.upos != "VERB" and (place := venue(other, i, look, places)) is not None
-    }
+    if not tree.listed(s, token, "any_gathering"):
+        alike = _told(look.sentences, {s.tokens[token].lemma.lower()}, look, places)
+        if alike:
+            return alike.popitem()[1] if len(alike) == 1 else None
+        told = _told(look.sentences[: s.index], words("gatherings"), look, places)  # "the session" of the summit
+    else:
+        told = _told(look.sentences, words("gatherings"), look, places)
     return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _told(sentences: Sequence[Sentence], called: Collection[str], look: Lookup, places: Gazetteer) -> dict[str, Place]:
+    """The places, by name, where some sentences say that meetings so called are held."""
+    return {
+        place.name: place
+        for s in sentences
+        for i, word in enumerate(s.tokens)
+        if word.lemma.lower() in called and word.upos != "VERB" and (place := venue(s, i, look, places)) is not None
+    }

@@ -17,6 +17,7 @@ from .places import HERE, Found, Gazetteer
 NOWHERE: Found = (None, "")
 OTHER_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "ccomp", "parataxis", "conj", "csubj"})
 OVER = frozenset({"into", "over", "through", "across", "onto", "off", "along", "inside", "in"})
+BACK = 2  # sentences
 POINTED = frozenset({"in", "at", "to", "into", "near", "for"})
 TO = frozenset({"to", "in", "for"})
 
@@ -42,9 +43,14 @@ def entered(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> F
 
 
 def travelled_to(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
-    """Where somebody goes to do it: "flew to Kampala to see his counterpart"."""
+    """Where somebody goes to do it: "flew to Kampala to see his counterpart", "left for a tour of Chad"."""
     verb = tree.carrier(s, trigger.token)
     word = s.tokens[verb]
+    for i in tree.children(s, verb, "obl", "obj", "nmod"):
+        for j in tree.children(s, i, "nmod") if tree.listed(s, i, "journeys") else ():
+            place = places.at(s, j, look) if tree.case(s, j) in {"to", "of"} else None
+            if place is not None:
+                return place, f"a {s.tokens[i].text} to “{s.tokens[j].text}”"
     purpose = word.deprel in {"advcl", "xcomp"} and "to" in {s.tokens[i].text for i in tree.children(s, verb, "mark")}
     if not purpose or word.head < 0 or not tree.listed(s, word.head, "going"):
         return NOWHERE
@@ -58,12 +64,13 @@ def travelled_to(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer)
 def there(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Found:
     """ "was due to meet him there": the place told last."""
     verb = tree.carrier(s, trigger.token)
-    pointing = [i for i in tree.children(s, verb, "advmod") if s.tokens[i].text.lower() == "there"]
+    pointing = [i for i in own_clause(s, verb) if s.tokens[i].text.lower() == "there" and s.tokens[i].upos != "PRON"]
     if not pointing:
         return NOWHERE
-    earlier = look.sentences[s.index - 1] if s.index else s
-    for near, last in ((s, pointing[0]), (earlier, len(earlier.tokens))):
-        for i in reversed(range(last)):
+    block = look.block_at(s.index)
+    earlier = [e for e in look.sentences[max(0, s.index - BACK) : s.index] if look.block_at(e.index) == block]
+    for near in (s, *reversed(earlier)):
+        for i in reversed(range(pointing[0] if near is s else len(near.tokens))):
             place = places.proper(near, i, look) if tree.case(near, i) in POINTED else None
             if place is not None:
                 return place, f"“there”: {place.name}"

@@ -101,7 +101,8 @@ def _left(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer) -> Fou
     carrier = tree.carrier(s, trigger.token)
     for i in own_clause(s, carrier):
         is_object = s.tokens[i].deprel == "obj" and s.tokens[i].head == carrier
-        if is_object or tree.case(s, i) in {"from", *HERE}:
+        beside = s.tokens[i].head == carrier and tree.case(s, i) in HERE
+        if is_object or beside or tree.case(s, i) == "from":
             place = places.proper(s, i, look)
             if place is not None:
                 return place, f"left: “{s.tokens[i].text}”"
