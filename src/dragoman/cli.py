@@ -224,16 +224,31 @@ def codebook(type_: str | None, path: Path | None) -> None:
 @click.argument("name", required=False)
 @click.option("--on", metavar="DATE", help="Only offices held on this date (EDTF).")
 @click.option("--parties", "extra", type=click.Path(path_type=Path), multiple=True, help="Your own files as well.")
-def parties(name: str, on: str | None, extra: tuple[Path, ...]) -> None:
-    """Whom a name means: a person's offices with their dates, or a state or organisation.
+@click.option("--limit", type=click.IntRange(min=1), help="Of a record: at most so many parties.")
+@record_option
+@filter_options
+@format_option
+def parties(
+    name: str | None, on: str | None, extra: tuple[Path, ...], record: str, form: str, out: Path | None,
+    columns: str | None, **asked: Any,
+) -> None:  # fmt: skip
+    """Whom a name means: a person's offices with their dates, or a state or organisation. Without NAME: who acts in
+    the record; filters are for the record.
 
     \b
     dragoman parties "Park Jin" --on 2023-11-26
     dragoman parties Seoul
+    dragoman parties --record korea.duckdb --since 2022
     """
-    from . import api, show
+    from . import api, opened, show
     from .parties import Catalogue
 
+    if name is None:
+        with opened.open(record, read_only=True) as kept:
+            answer(kept.parties(**asked), form, out, columns)
+        return
+    if given := [k for k, v in asked.items() if v]:
+        raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; leave NAME out")
     show.parties(Catalogue.load(extra), name, on=api.checked_date(on))
 
 

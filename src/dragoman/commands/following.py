@@ -18,7 +18,7 @@ from .options import filter_options, format_option, question, record_option, sho
 @filter_options
 @record_option
 @format_option
-def calendar(record: str, ics: Path | None, form: str, out: Path | None, **asked: Any) -> None:
+def calendar(record: str, ics: Path | None, form: str, out: Path | None, columns: str | None, **asked: Any) -> None:
     """Plans with their dates: still planned, held, moved or called off. A calendar program can follow the .ics file.
 
     \b
@@ -28,7 +28,7 @@ def calendar(record: str, ics: Path | None, form: str, out: Path | None, **asked
     with opened.open(record, read_only=True) as kept:
         answer = kept.calendar(**{k: v for k, v in asked.items() if v not in (None, (), False)})
     if ics is None:
-        show(answer, form, out)
+        show(answer, form, out, columns)
         return
     from ..exports.files import replace_file
     from ..exports.ical import ics as as_ics
@@ -50,4 +50,16 @@ def disagreements(record: opened.Record, **asked: Any) -> Answer:
     return record.disagreements(**asked)
 
 
-COMMANDS = [calendar, disagreements]
+@click.command(short_help="Who reports what first, and how often alone.")
+@filter_options
+@question
+def sources(record: opened.Record, **asked: Any) -> Answer:
+    """One row an outlet: its events, how often alone, how often first, how far behind the first, what others confirm.
+
+    \b
+    dragoman sources --party UKR --since 2023
+    """
+    return record.sources(**asked)
+
+
+COMMANDS = [calendar, disagreements, sources]

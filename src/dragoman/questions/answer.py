@@ -111,7 +111,8 @@ def shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(shown(v) for v in value)
+        between = "; " if any(isinstance(v, list | tuple | dict) for v in value) else ", "
+        return between.join(shown(v) for v in value)
     if isinstance(value, dict):
         return "; ".join(f"{k}: {shown(v)}" for k, v in value.items())
     return f"{value:g}" if isinstance(value, float) else str(value)
