@@ -78,3 +78,14 @@ def test_a_story_long_past_goes_on_in_its_paragraph() -> None:
 
     assert "2024-02-18" in dates(text, "ACCUSE") + dates(text, "REJECT")
     assert "2024-02-18" not in dates(text, "SUPPORT")
+
+
+@pytest.mark.parametrize("published", ["2024-05", "2010/2024", "0001-01-03", "9999-12-31", None])
+def test_any_publication_will_do(published: str | None) -> None:
+    """Also one at the edge of the calendar, or of which only the end is known."""
+    text = (
+        "Kenya recalled its envoy from Uganda on 3 March, two years after their war began in May 9998. "
+        "Uganda condemned Kenya.\n\nThe vote is due in 2040. They will meet within days."
+    )
+
+    assert dragoman.code(text, published=published).events

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from ..codebook import Codebook
@@ -12,7 +11,7 @@ from ..language import PairReader, Reader
 from ..model import Article, Block, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .edtf_intervals import interval
-from .events import NEWS_AGE, Group, eve_and_day, events, group, with_company, with_news_day, with_story
+from .events import Group, eve_and_day, events, group, news_from, with_company, with_news_day, with_story
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
@@ -143,5 +142,4 @@ def _sharp(when: str, published: str | None) -> bool:
         return len(when) == DAY or when == published
     if len(when) != DAY:
         return False
-    first, last = interval(published)
-    return first - timedelta(days=NEWS_AGE) <= interval(when)[0] <= last
+    return news_from(published) <= interval(when)[0] <= interval(published)[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..codebook import Codebook
 from ..model import Event
@@ -17,6 +17,7 @@ from .setting import PAST, uncertain
 # Types of which an article tells the same act again and again; two demands or accusations are two.
 REPEATED = frozenset({"SANCTION", "ASSAULT", "MOBILIZE", "COOPERATE"})
 NEWS_AGE = 7  # days that what a report tells as news lies back at most
+FIRST_DAY = date.min + timedelta(days=NEWS_AGE)
 STORY = 3  # sentences over which a paragraph goes on with what it told
 # Statuses that may be two tellings of one happening.
 SAME_STATUS = frozenset({("occurred", "ongoing"), ("ongoing", "occurred")})
@@ -168,6 +169,12 @@ def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]
     ]
 
 
+def news_from(published: str) -> date:
+    """The first day that an article may tell as news; the first of all where its own first day is not known."""
+    first = interval(published)[0]
+    return first - timedelta(days=NEWS_AGE) if first > FIRST_DAY else date.min
+
+
 def with_story(reports: Sequence[Report], look: Lookup, *, published: str | None) -> list[Report]:
     """What a paragraph narrates after an act long past goes on from that act: it has its date, marked uncertain.
 
@@ -175,7 +182,7 @@ def with_story(reports: Sequence[Report], look: Lookup, *, published: str | None
     """
     if published is None:
         return list(reports)
-    news = interval(published)[0] - timedelta(days=NEWS_AGE)
+    news = news_from(published)
     out: list[Report] = []
     for r in reports:
         day = None

@@ -195,9 +195,13 @@ def span_clues(every: Sequence[Line]) -> Iterator[Clue]:
         ]
         if len(behind) == 1:
             months = count * (12 if match["unit"].lower().startswith("y") else 1)
-            first, last = (add_months(day, months) for day in behind[0])
             rough = timedelta(days=SPAN_ROUGH)
-            yield Clue(((first - rough, last + rough),), f"“{match[0]}” a date told in full")
+            try:
+                first, last = (add_months(day, months) for day in behind[0])
+                window = first - rough, last + rough
+            except OverflowError:  # beyond the year 9999
+                continue
+            yield Clue((window,), f"“{match[0]}” a date told in full")
 
 
 _STEPPED = re.compile(
