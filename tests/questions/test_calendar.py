@@ -94,7 +94,7 @@ def test_days_are_whole_and_the_end_is_exclusive(store: Store) -> None:
 
 def test_hostile_text_stays_text(store: Store) -> None:
     """A line break, a control character or a property in a report makes no new line, property or event."""
-    says = "They meet.\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:file:///etc/passwd;x,y\\n\x00\x0b\u2028ORGANIZER:x"
+    says = "They meet.\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:file:///etc/passwd;x,y\\n\x01\x0b\u2028ORGANIZER:x"
     fill(store, [Told("may", "2024-05-07", "KEN", "CONSULT", "GHA", status="planned", says=says)])
     store.run("UPDATE articles SET url = 'https://x.example/a\nATTENDEE:mailto:a@b.example'")
     store.run("UPDATE events SET place = 'Accra\r\nSTATUS:CANCELLED'")

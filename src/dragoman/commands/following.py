@@ -9,6 +9,7 @@ import click
 
 from .. import opened
 from ..questions.answer import Answer
+from ..questions.commitments import STATES
 from .options import filter_options, format_option, question, record_option, show
 
 
@@ -38,6 +39,23 @@ def calendar(record: str, ics: Path | None, form: str, out: Path | None, columns
     click.echo(f"{ics}: {data.count(b'BEGIN:VEVENT')} events", err=True)
 
 
+@click.command(short_help="Who owes whom what, and whether it was kept.")
+@click.option(
+    "--as-of", metavar="DATE", help="Judge by what was told up to this day (EDTF). Default: the last article's."
+)
+@click.option("--state", type=click.Choice(STATES), help="Only these.")
+@filter_options
+@question
+def commitments(record: opened.Record, **asked: Any) -> Answer:
+    """What was asked, promised, signed or planned: open, kept, broken or lapsed, with the sentences of both ends.
+
+    \b
+    dragoman commitments --dyad KOR-CHN --state open
+    dragoman commitments --party UKR --as-of 2023-12-31
+    """
+    return record.commitments(**asked)
+
+
 @click.command(short_help="What reports of one event tell differently.")
 @filter_options
 @question
@@ -62,4 +80,4 @@ def sources(record: opened.Record, **asked: Any) -> Answer:
     return record.sources(**asked)
 
 
-COMMANDS = [calendar, disagreements, sources]
+COMMANDS = [calendar, commitments, disagreements, sources]

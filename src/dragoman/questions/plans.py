@@ -1,7 +1,8 @@
 """What became of plans: chains of a plan, the plans that it was moved to, and how the last of them ended.
 
 Believed is only what could be known: that a plan was held, called off or moved is told by an article that appeared
-after the one that announced it, or the text itself ties the two ("as planned, they met").
+after the one that announced it, or the text itself ties the two ("as planned, they met"). An undated plan of other than
+a meeting was held only by an act that is told in words of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 
 from ..record.store import Store
 from .outlets import Telling, told
+from .undertakings import shared
 
 _TIES = (
     "SELECT f.plan AS plan, f.act AS act, f.kind AS kind, 0 AS said FROM fulfilments f UNION ALL "
@@ -27,6 +29,16 @@ _AROUND = (
     "AND q.judgement IS DISTINCT FROM 'rejected' AND (t.plan IN (SELECT unnest($1::text[])) "
     "OR (t.kind = 'moved' AND t.act IN (SELECT unnest($1::text[]))))"
 )
+
+_TEXTS = (
+    "SELECT e.id, v.exact FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE e.id IN (SELECT unnest($1::text[]))"
+)
+_UNDATED = (
+    "SELECT e.id FROM events e WHERE e.first IS NULL AND e.last IS NULL AND e.type <> 'CONSULT' "
+    "AND e.id IN (SELECT unnest($1::text[]))"
+)
+COMMON = 0.8  # least weight of the words that an undated plan and its act share
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +61,11 @@ def chains(store: Store, plans: Iterable[str], *, as_of: date | None = None) -> 
     asked = set(plans)
     ties = _around(store, asked)
     days = told(store, {e for plan, act, *_ in ties for e in (plan, act)} | asked)
+    doubtful = _doubtful(store, ties)
     after: dict[str, tuple[str, str]] = {}
     for plan, act, kind, said in sorted(ties, key=lambda t: (-t[3], t[2] != "held", t[2], t[1])):
-        if (said or _later(days[plan], days[act])) and _known(days[act], as_of):
+        sure = _later(days[plan], days[act]) and (plan, act) not in doubtful
+        if (said or sure) and _known(days[act], as_of):
             after.setdefault(plan, (act, kind))
     by_end: dict[str, set[str]] = defaultdict(set)
     everyone = asked | {e for plan, (act, kind) in after.items() if kind == "moved" for e in (plan, act)}
@@ -77,6 +91,16 @@ def _around(store: Store, plans: set[str]) -> set[tuple[str, str, str, int]]:
         found |= new
         frontier = {e for plan, act, kind, _ in new if kind == "moved" for e in (plan, act)} - seen
     return found
+
+
+def _doubtful(store: Store, ties: set[tuple[str, str, str, int]]) -> set[tuple[str, str]]:
+    """The undated plans and acts that nothing but their parties and types joins."""
+    texts: dict[str, str] = (
+        dict(store.rows(_TEXTS, [sorted({e for plan, act, *_ in ties for e in (plan, act)})])) if ties else {}
+    )
+    undated = {e for (e,) in store.rows(_UNDATED, [sorted({plan for plan, *_ in ties})])} if ties else set()
+    pairs = {(plan, act) for plan, act, kind, _ in ties if kind == "held" and plan in undated}
+    return {(plan, act) for plan, act in pairs if shared(texts[plan], texts[act]) < COMMON}
 
 
 def _later(plan: Telling, act: Telling) -> bool:
