@@ -6,25 +6,33 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from ..errors import UsageError
 from .answer import Answer, Source, shown
 
 QUOTE = 240  # characters of a sentence that a citation shows
+WORD = 12  # characters of a word that a column is not narrower than
 
 
 def table(answer: Answer) -> bytes:
-    """Each row with its sentences under it, as wide as the terminal."""
+    """As wide as the terminal: the columns that it has room for (`data/terminal.tsv`) and that say something."""
     from rich.table import Table
 
     from ..show import console, escape
 
     out = console()
-    columns = [n for n, _ in enumerate(answer.columns) if any(shown(row[n]) for row in answer.rows)]
+    room = terminal_columns().get(answer.question, answer.columns)
+    wanted = [c for c in room if c in answer.columns] or answer.columns
+    told = [n for n, _ in enumerate(answer.columns) if any(shown(row[n]) for row in answer.rows)]
+    columns = [n for n in map(answer.columns.index, wanted) if n in told]
+    left_out = [answer.columns[n] for n in told if n not in columns]
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for n in columns:
-        grid.add_column(answer.columns[n], overflow="fold")
+        longest = max(len(word) for row in answer.rows for word in shown(row[n]).split() or [""])
+        grid.add_column(answer.columns[n].replace("_", " "), overflow="fold", min_width=min(longest, WORD))
     for row in answer.rows:
         grid.add_row(*(escape(shown(row[n])) for n in columns))
     with out.capture() as captured:
@@ -34,7 +42,17 @@ def table(answer: Answer) -> bytes:
             out.print("Nothing in the record answers this.", style="dim")
         for note in answer.notes:
             out.print(escape(note), style="dim")
+        if answer.rows and left_out:
+            out.print(f"also there: {', '.join(left_out)} (--columns, or another --format)", style="dim")
     return captured.get().encode()
+
+
+@cache
+def terminal_columns() -> dict[str, tuple[str, ...]]:
+    """The columns that a terminal shows of each question."""
+    lines = (resources.files(__package__) / "data" / "terminal.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[2:])
+    return {question: tuple(columns.split()) for question, columns in rows}
 
 
 def as_json(answer: Answer) -> bytes:
