@@ -101,6 +101,26 @@ class Record:
         """What followed what, as texts tie it together and in time: how soon, and how often against chance."""
         return questions.reactions(self._store, Filter.of(**filters), within_days=within_days)
 
+    def calendar(self, *, upcoming_from: str | None = None, **filters: Any) -> Answer:
+        """What is planned, and what became of it; `dragoman.exports.ical.ics` makes an iCalendar file of it."""
+        return questions.calendar(self._store, Filter.of(**filters), upcoming_from=upcoming_from)
+
+    def disagreements(self, **filters: Any) -> Answer:
+        """What the reports of one event tell differently, with who says which."""
+        return questions.disagreements(self._store, Filter.of(**filters))
+
+    def sources(self, **filters: Any) -> Answer:
+        """Who reports what first, and how often alone."""
+        return questions.sources(self._store, Filter.of(**filters))
+
+    def parties(self, *, limit: int | None = None, **filters: Any) -> Answer:
+        """Who acts in the record, with whom and how."""
+        return questions.parties(self._store, Filter.of(**filters), limit=limit)
+
+    def commitments(self, *, as_of: str | None = None, state: str | None = None, **filters: Any) -> Answer:
+        """What was asked, promised, agreed or planned: open, kept, broken or lapsed."""
+        return questions.commitments(self._store, Filter.of(**filters), as_of=as_of, state=state)
+
     def correct(
         self, verb: Verb, *events: str, reports: Sequence[str] = (), field: str | None = None, value: Any = None,
         note: str | None = None, by: str | None = None,

@@ -4,12 +4,32 @@ Each question is a function of the same name as its command and its method of `R
 """
 
 from .answer import Answer, Source
+from .calendar import calendar
+from .commitments import commitments
 from .corrections import corrections
+from .disagreements import disagreements
 from .events import events
 from .filters import Filter
+from .parties import parties
 from .positions import positions
 from .reactions import reactions
 from .relations import relations
+from .sources import sources
 from .timeline import timeline
 
-__all__ = ["Answer", "Filter", "Source", "corrections", "events", "positions", "reactions", "relations", "timeline"]
+__all__ = [
+    "Answer",
+    "Filter",
+    "Source",
+    "calendar",
+    "commitments",
+    "corrections",
+    "disagreements",
+    "events",
+    "parties",
+    "positions",
+    "reactions",
+    "relations",
+    "sources",
+    "timeline",
+]
