@@ -3,9 +3,9 @@
     python -m benchmarks.answers            # rewrites README.md
     python -m benchmarks.answers --check    # exit status 1 where it is out of date
 
-Every line that begins with `$ dragoman` in a ```console block is run in order, in an empty folder beside `reports/` (the
-example reports); what follows it is replaced by its output, cut after so many lines as the block's opening fence says
-(```console 12).
+Every line that begins with `$ dragoman` in a ```console block is run in order, in an empty folder beside `reports/`
+(the example reports); what follows it is replaced by its output, cut after so many lines as the block's opening fence
+says (```console 12).
 """
 
 from __future__ import annotations

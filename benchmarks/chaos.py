@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import dragoman
-from dragoman.model import Article, Coded
+from dragoman.model import Article
 from dragoman.record.ingest import Ingestion, Outcome
 from dragoman.record.runs import Run
 from dragoman.record.writing import COLUMNS

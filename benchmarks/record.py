@@ -2,15 +2,17 @@
 
     python -m benchmarks.record [--sizes 10000 100000 1000000] [--folder /tmp/records] [--plot benchmarks/record.svg]
 
-The events are generated: 30 years, 180 parties of which few act often (Zipf), PLOVER's types, texts of drawn words. A
-record is filled by writing rows at once; what is then added goes the way of every article (rows, near copies, merging).
-Prints a JSON object a size. For comparison, the same filter is asked of a CSV of the events by grep and by pandas-like
-reading with DuckDB: what a user would otherwise run.
+The events are generated: 90 a day, as many as a million in thirty years, by 180 parties of which few act often (Zipf),
+with PLOVER's types and texts of drawn words. A record is filled by writing rows at once; what is then added is news of
+its last month and goes the way of every article (rows, near copies, merging, commit). Prints a JSON object a size and
+draws the cost of adding an article. For comparison, events of a dyad are counted in a CSV of the same events: what a
+user would otherwise run.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import random
 import statistics
@@ -29,22 +31,23 @@ from dragoman.record import writing
 from dragoman.record.deriving import EVENT_COLUMNS, PARTY_COLUMNS, derive
 from dragoman.record.loading import tellings
 from dragoman.record.merging.blocking import keys
-from dragoman.record.stories import Newcomer, place
 from dragoman.record.store import Store
+from dragoman.record.stories import Newcomer, place
 
 PARTIES = [f"{a}{b}{c}" for a in "ABCDEF" for b in "ABCDEF" for c in "ABCDE"]
 WEIGHTS = [1 / n for n in range(1, len(PARTIES) + 1)]
 WORDS = [a + b + c for a in ("ba", "do", "ke", "li", "mu", "ra", "si", "to") for b in ("na", "ro", "ti", "ve") for c in
          ("k", "l", "m", "n", "r", "s", "t", "x")]  # fmt: skip
-START, DAYS = date(1995, 1, 1), 365 * 30
+START, A_DAY = date(1995, 1, 1), 90  # events a day
+MONTH = 30
 EACH = 5  # events an article
 CHUNK = 4000  # articles written at once
 
 
-def articles(rng: random.Random, count: int, *, tag: str) -> Iterator[Coded]:
-    """Generated coded articles, one publisher in twenty outlets each."""
+def articles(rng: random.Random, count: int, *, tag: str, days: range = range(365)) -> Iterator[Coded]:
+    """Generated coded articles of some days, counted from START, in twenty outlets."""
     for n in range(count):
-        day = START + timedelta(rng.randrange(DAYS))
+        day = START + timedelta(rng.choice(days))
         sentences, events = [f"{tag} {n}."], []
         offset = len(sentences[0]) + 1
         for k in range(EACH):
@@ -73,7 +76,7 @@ def _event(rng: random.Random, id_: str, a: str, b: str, day: date, told: str, s
 def fill(store: Store, count: int, seed: int) -> None:
     """Writes so many events at once, each of one report, with the blocks that merging looks into."""
     rng = random.Random(seed)
-    stream = articles(rng, count // EACH, tag=f"fill{seed}")
+    stream = articles(rng, count // EACH, tag=f"fill{seed}", days=range(max(1, count // A_DAY)))
     while many := list(islice(stream, CHUNK)):
         rows = [writing.rows(c, run="bench") for c in many]
         with store.transaction():
@@ -87,8 +90,10 @@ def _events(store: Store, reports: list[str]) -> None:
     events, parties, members, blocks = [], [], [], []
     for t in tellings(store, reports):
         id_ = f"ev-{t.id}"
-        events.append((id_, t.id, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, t.first,
-                       t.last, None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}"))  # fmt: skip
+        events.append((
+            id_, t.id, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, t.first, t.last,
+            None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}",
+        ))  # fmt: skip
         parties += [(id_, n.side, 0, n.actor, None, None, None) for n in t.named]
         members.append((t.id, id_))
         blocks += [(k, t.id) for k in keys(t)]
@@ -98,9 +103,11 @@ def _events(store: Store, reports: list[str]) -> None:
     store.insert("blocks", ["key", "report"], blocks, new_only=True)
 
 
-def add(store: Store, count: int, seed: int, *, batch: int = 32) -> float:
+def add(store: Store, count: int, seed: int, *, size: int, batch: int = 32) -> float:
     """Seconds an article to add new ones as ingestion does, coding left out: rows, near copies, merging, commit."""
-    coded = list(articles(random.Random(seed), count, tag=f"new{seed}"))
+    last = size // A_DAY
+    days = range(max(0, last - MONTH), last)
+    coded = list(articles(random.Random(seed), count, tag=f"new{seed}", days=days))
     began = time.perf_counter()
     for at in range(0, count, batch):
         rows = [writing.rows(c, run="bench") for c in coded[at : at + batch]]
@@ -113,7 +120,7 @@ def add(store: Store, count: int, seed: int, *, batch: int = 32) -> float:
 
 def questions(record: Record) -> dict[str, Callable[[], Any]]:
     """What is asked, each under a filter."""
-    dyad, year = f"{PARTIES[1]}-{PARTIES[4]}", "2010"
+    dyad, year = f"{PARTIES[1]}-{PARTIES[4]}", "1995"
     asked: dict[str, Callable[[], Any]] = {
         "events of a dyad": lambda: record.events(dyad=dyad),
         "events of a dyad, a year": lambda: record.events(dyad=dyad, since=year, until=year),
@@ -153,18 +160,57 @@ def measure(folder: Path, size: int) -> dict[str, Any]:
                 ask()
                 times.append(time.perf_counter() - began)
             found[f"{name}, ms"] = round(1000 * statistics.median(times), 1)
-        found["add_ms_per_article"] = round(1000 * add(record._store, 320, seed=size + 1), 2)
+        found["the same from a CSV, ms"] = from_csv(record, folder / f"{size}.csv")
+        found["add_ms_per_article"] = round(1000 * add(record._store, 320, seed=size + 1, size=size), 2)
     return found
+
+
+def from_csv(record: Record, path: Path) -> float:
+    """Milliseconds to count the events of a dyad in a CSV file with Python's own reader."""
+    if not path.exists():
+        told = record.sql(
+            "SELECT e.id, e.type, e.edtf, s.actor, t.actor FROM events e JOIN event_parties s ON s.event = e.id "
+            "AND s.side = 'source' JOIN event_parties t ON t.event = e.id AND t.side = 'target'"
+        )
+        with path.open("w", newline="") as out:
+            csv.writer(out).writerows(told.rows)
+    began = time.perf_counter()
+    with path.open(newline="") as lines:
+        sum({row[3], row[4]} == {PARTIES[1], PARTIES[4]} for row in csv.reader(lines))
+    return round(1000 * (time.perf_counter() - began), 1)
+
+
+def plot(found: list[dict[str, Any]], path: Path) -> None:
+    """The cost of adding an article by the size of the record, as SVG: a point a size, both axes from zero."""
+    most = max(f["add_ms_per_article"] for f in found) * 1.2
+    points = [(80 + 130 * (len(str(f["events"])) - 4), 220 - 190 * f["add_ms_per_article"] / most, f) for f in found]
+    line = " ".join(f"{x},{y:.0f}" for x, y, _ in points)
+    marks = "".join(
+        f'<circle cx="{x}" cy="{y:.0f}" r="4"/><text x="{x}" y="{y - 10:.0f}">{f["add_ms_per_article"]} ms</text>'
+        f'<text x="{x}" y="240">{f["events"]:,}</text>'
+        for x, y, f in points
+    )
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 270" font-family="sans-serif" font-size="13" '
+        f'text-anchor="middle"><path d="M50 20V220H460" fill="none" stroke="#888"/><polyline points="{line}" '
+        f'fill="none" stroke="#258"/>{marks}<text x="255" y="262">events in the record</text></svg>\n',
+        "utf-8",
+    )
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     ap.add_argument("--folder", type=Path, default=Path("/tmp/dragoman-records"))
+    ap.add_argument("--plot", type=Path, help="draw the cost of adding an article (SVG)")
     a = ap.parse_args()
     a.folder.mkdir(parents=True, exist_ok=True)
+    found = []
     for size in a.sizes:
-        print(json.dumps(measure(a.folder, size), indent=1), flush=True)
+        found.append(measure(a.folder, size))
+        print(json.dumps(found[-1], indent=1), flush=True)
+    if a.plot:
+        plot(found, a.plot)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ _BESIDE = (
     "JOIN blocks other ON other.key = mine.key JOIN memberships om ON om.report = other.report "
     f"WHERE om.event <> mm.event AND mm.event {_IN}"
 )
+_FACTS = f"SELECT e.id, e.status, p.actor FROM events e LEFT JOIN event_parties p ON p.event = e.id WHERE e.id {_IN}"
 
 
 def join_plans(store: Store, made: set[str], gone: set[str], word: Standing) -> None:
@@ -25,25 +26,37 @@ def join_plans(store: Store, made: set[str], gone: set[str], word: Standing) -> 
     reports came.
     """
     ids = [sorted(made | gone)]
+    lost = {p for (p,) in store.rows(f"SELECT plan FROM fulfilments WHERE act {_IN}", ids)} - gone
     store.run(f"DELETE FROM fulfilments WHERE plan {_IN}", ids)
-    lost = {p for (p,) in store.rows(f"SELECT plan FROM fulfilments WHERE act {_IN}", ids)}
-    beside = _beside(store, made)
-    near = {other for others in beside.values() for other in others}
-    plans = {e for (e,) in store.rows(f"SELECT id FROM events WHERE status = 'planned' AND id {_IN}",
-                                      [sorted(made | near | lost)])}  # fmt: skip
-    if not plans:
-        return
-    around = {other for others in _beside(store, plans).values() for other in others}
-    found = [f for f in fulfilments(_merged(store, plans | around, word)) if f.plan in plans]
+    plans = {plan for plan, _ in _beside(store, made | lost)}
+    pairs = {(plan, other) for plan, other in _beside(store, plans) if plan in plans}
+    known = {m.id: m for m in _merged(store, {e for pair in pairs for e in pair}, word)}
+    acts: dict[str, list[Merged]] = defaultdict(list)
+    for plan, other in pairs:
+        acts[plan].append(known[other])
+    found = [f for plan in sorted(acts) for f in fulfilments([known[plan], *acts[plan]]) if f.plan == plan]
     store.run(f"DELETE FROM fulfilments WHERE plan {_IN}", [sorted(plans)])
     store.insert("fulfilments", ["plan", "act", "kind"], [(f.plan, f.act, f.kind) for f in found], new_only=True)
 
 
-def _beside(store: Store, events: set[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for event, other in store.rows(_BESIDE, [sorted(events)]):
-        found[event].add(other)
-    return found
+def _beside(store: Store, events: set[str]) -> set[tuple[str, str]]:
+    """(plan, other) for the pairs that share a block with one of these events in it, where one may be what became of
+    the other: the first is planned, the parties of one are among those of the other (`fulfilment.same_undertaking`)."""
+    if not events:
+        return set()
+    pairs = store.rows(_BESIDE, [sorted(events)])
+    status: dict[str, str] = {}
+    parties: dict[str, set[str]] = defaultdict(set)
+    for id_, told, actor in store.rows(_FACTS, [sorted({e for pair in pairs for e in pair})]):
+        status[id_] = told
+        parties[id_].add(actor)
+    either = {*pairs, *((b, a) for a, b in pairs)}
+    return {
+        (plan, other)
+        for plan, other in either
+        if status[plan] == "planned" and status[other] != "possible"
+        and (parties[plan] <= parties[other] or parties[other] <= parties[plan])
+    }  # fmt: skip
 
 
 def _merged(store: Store, events: set[str], word: Standing) -> list[Merged]:
