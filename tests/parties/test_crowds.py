@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import read
+from conll import read
 
 from dragoman.model import Mention
 from dragoman.parties import Catalogue, resolve

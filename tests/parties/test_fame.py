@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import read
+from conll import read
 
 from dragoman.parties import Catalogue, Resolution, resolve
 from dragoman.parties.records import sounded

@@ -68,7 +68,8 @@ class Answer:
         if wrong := [n for n in names if n not in self.columns]:
             raise UsageError(f"{self.question} has no column {wrong[0]!r}; there are {', '.join(self.columns)}")
         at = [self.columns.index(n) for n in names]
-        return replace(self, question=f"{self.question}: some columns", columns=names, rows=tuple(tuple(row[i] for i in at) for row in self.rows))
+        rows = tuple(tuple(row[i] for i in at) for row in self.rows)
+        return replace(self, question=f"{self.question}: some columns", columns=names, rows=rows)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A dict a row."""
