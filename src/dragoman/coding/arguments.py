@@ -23,6 +23,8 @@ RECIPROCAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 COUNTING = {3: frozenset({"trilateral", "three-way", "tripartite"}), 4: frozenset({"quadrilateral", "four-way"})}
 # A party named as the place where something is ("signed in Beijing") takes no part in it.
 INSIDE = ("place: in", "place: at", "place: near", "place: inside", "place: outside")
+# What stands before a gerund that the subject of its sentence does; "accused them of doing" is what others do.
+MANNER = frozenset({"by", "while", "after", "before", "when", "in"})
 INCLUDING = frozenset({"include", "involve", "feature", "comprise", "gather", "bring", "unite"})
 TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
 
@@ -127,7 +129,7 @@ def _settle(
             sides["SOURCE"] = owner[:1]
             sides["TARGET"] = [m for m in sides["TARGET"] if m not in owner]
         return
-    subjects = tree.children(s, token, "nsubj", "nsubj:pass")
+    subjects = tree.children(s, token, "nsubj", "nsubj:pass") or _shared(s, token)
     found = reach(s, subjects[0], look) if subjects else []
     if not found or (s.tokens[subjects[0]].upos == "PRON" and s.tokens[subjects[0]].lemma in {"which", "that", "who"}):
         return
@@ -143,6 +145,18 @@ def _settle(
     else:
         sides["SOURCE"] = found
         sides["TARGET"] = [m for m in sides["TARGET"] if m not in found]
+
+
+def _shared(s: Sentence, verb: int) -> list[int]:
+    """The subject that a verb has from the one beside or above it: "said … and called on", "hit back by banning"."""
+    word = s.tokens[verb]
+    above = s.tokens[word.head]
+    joined = word.deprel == "conj" and above.upos in {"VERB", "AUX"} and above.deprel in {"root", "acl:relcl"}
+    manner = word.deprel == "advcl" and word.text.lower().endswith("ing") and tree.case(s, verb) in MANNER
+    if not (joined or manner) or tree.passive(s, verb):
+        return []
+    who = tree.subject(s, word.head)
+    return [who] if who is not None and not tree.passive(s, word.head) else []
 
 
 def _counted(s: Sentence, token: int, look: Lookup, sides: dict[str, list[Mention]]) -> list[Mention]:

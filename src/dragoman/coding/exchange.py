@@ -20,25 +20,27 @@ from .reports import Report
 # Speech acts have somebody they are said to. What a party does materially may touch nobody else: there the sentence
 # itself must name the target.
 DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-# In an article about two parties a break ("Riyadh broke off relations") is with the other one too.
-BREAKING = DIRECTED | {"SANCTION"}
+# In an article about two parties what one does with its own hands, breaking or giving way, is aimed at the other too.
+MATERIAL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
+HOSTILE = MATERIAL - {"RETREAT", "CONCEDE"} | {"ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
+JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 JUDGED_REACH = 6  # sentences back that "the raid" points
 
 
 def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     """The reports, those of a single party given the other party of the exchange as target."""
-    index = {s.index: s for s in look.sentences}
+    index, foes = {s.index: s for s in look.sentences}, at_odds(told)
     out: list[Report] = []
     for report in told:
         judged = _judged(index[report.sentence], report, out, look)
         if judged is not None:
             out.append(judged)
             continue
-        other = _other(report, out, look)
+        other = _other(report, out, look, foes)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
             out.append(report)
@@ -70,8 +72,13 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
         alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
         if alike:
             why = f"target: whoever did “{s.tokens[noun].text}”, told before"
-            return replace(report, targets=alike[0].sources, why=(*report.why, why))
+            return replace(report, targets=_doers(alike[0]), why=(*report.why, why))
     return None
+
+
+def _doers(act: Report) -> tuple[Actor, ...]:
+    """Whoever did an act: of an accord or a meeting everyone who takes part in it."""
+    return (*act.sources, *act.targets) if act.type in JOINT else act.sources
 
 
 def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
@@ -87,13 +94,19 @@ def named_anew(actor: Actor, look: Lookup) -> bool:
     return bool(kinds & {"name", "capital", "demonym"})
 
 
-def _other(report: Report, before: Sequence[Report], look: Lookup) -> str | None:
+def at_odds(told: Sequence[Report]) -> set[frozenset[str]]:
+    """The pairs of which the text tells, naming both, that one acts against the other."""
+    pairs = (({a.actor for a in r.sources}, {a.actor for a in r.targets}) for r in told if r.type in HOSTILE)
+    return {frozenset(a | b) for a, b in pairs if len(a) == len(b) == 1}
+
+
+def _other(report: Report, before: Sequence[Report], look: Lookup, foes: set[frozenset[str]]) -> str | None:
     """The other party of the exchange in which the one party of a report acts."""
     ours, pair = {a.actor for a in report.sources}, look.two_sides
-    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in BREAKING:
+    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
         return None
-    if report.type not in DIRECTED:
-        return next(iter(pair - ours)) if ours < pair else None
+    if report.type in MATERIAL:
+        return next(iter(pair - ours)) if ours < pair and pair in foes else None
     anew = ours < pair and any(named_anew(a, look) for a in report.sources)
     for earlier in reversed(before):
         if report.sentence - earlier.sentence > REACH:
