@@ -18,6 +18,7 @@ from .exports.files import replace_file
 from .questions.answer import Answer
 from .questions.dyads import Unit
 from .questions.filters import Filter
+from .questions.page import Brief
 from .record import correcting, schema
 from .record.corrections import Correction, Verb
 from .record.ingest import Ingestion, Totals
@@ -100,6 +101,10 @@ class Record:
     def reactions(self, *, within_days: int = 14, **filters: Any) -> Answer:
         """What followed what, as texts tie it together and in time: how soon, and how often against chance."""
         return questions.reactions(self._store, Filter.of(**filters), within_days=within_days)
+
+    def brief(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Brief:
+        """What the record tells of two parties on one page, every line cited: `.markdown()`, `.to_dict()`."""
+        return questions.brief(self._store, a, b, since=since, until=until)
 
     def calendar(self, *, upcoming_from: str | None = None, **filters: Any) -> Answer:
         """What is planned, and what became of it; `dragoman.exports.ical.ics` makes an iCalendar file of it."""

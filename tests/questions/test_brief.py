@@ -79,7 +79,9 @@ def test_requests_stand_open_until_they_are_answered(store: Store) -> None:
     ask = Told("ask", "2022-08-09", "CHN", "REQUEST", "KOR", says="Wang asked Park to stay.")
     other = also(ask, "other", "2022-08-10", says="Wang asked Park to come.")
     fill(store, [ask, other, Told("no", "2022-08-11", "KOR", "REJECT", "CHN")], links=[("ask", "no", "answer")])
-    assert [x[:10] for x in lines(store, "Open requests and promises")] == ["2022-08-10"]
+    assert lines(store, "Open requests and promises") == [
+        "2022-08-10: asked, owed by South Korea to China: “Wang asked Park to come.” (1 report in 1 outlet)"
+    ]
     assert len(lines(store, "What China wants")) == 2
     assert lines(store, "What South Korea wants") == []
 

@@ -4,12 +4,14 @@ Each question is a function of the same name as its command and its method of `R
 """
 
 from .answer import Answer, Source
+from .brief import brief
 from .calendar import calendar
 from .commitments import commitments
 from .corrections import corrections
 from .disagreements import disagreements
 from .events import events
 from .filters import Filter
+from .page import Brief
 from .parties import parties
 from .positions import positions
 from .reactions import reactions
@@ -19,8 +21,10 @@ from .timeline import timeline
 
 __all__ = [
     "Answer",
+    "Brief",
     "Filter",
     "Source",
+    "brief",
     "calendar",
     "commitments",
     "corrections",

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
+from ..coding.edtf_intervals import interval
 from ..model import Status
+from ..record.store import Store
 from .filters import Filter
 
 Unit = Literal["month", "year"]
@@ -75,3 +78,9 @@ def placed(unit: Unit) -> str:
 def named(unit: Unit, at: int) -> str:
     """The EDTF date of a period: "2022-08", "2022"."""
     return f"{at:04d}" if unit == "year" else f"{at // 12:04d}-{at % 12 + 1:02d}"
+
+
+def last_day(store: Store, filter: Filter) -> date | None:  # noqa: A002
+    """The last day that the record tells of, within what the filter asks for: the last article's."""
+    last: date | None = store.rows("SELECT max(a.last) FROM articles a WHERE a.replaced_by IS NULL")[0][0]
+    return min(last, interval(filter.until)[1]) if last and filter.until else last

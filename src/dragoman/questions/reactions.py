@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 from typing import Any
 
-from ..coding.edtf_intervals import interval
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, Source
-from .chance import Tally, lift, tally
-from .dyads import acts, happened
 from .events import sources_of
 from .filters import Filter
+from .following import EXAMPLES, Key, Pair, followed
 
 COLUMNS = (
     "basis", "party", "other", "cause", "effect", "n", "of", "median_days", "expected", "lift", "low", "high",
     "preceded", "examples",
 )  # fmt: skip
-EXAMPLES = 2
-Key = tuple[str, ...]  # type of cause, type of effect, and the two parties where they are asked for
-Pair = tuple[str, str]  # the ids of a cause and its effect
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    source: str
-    target: str
-    type: str
-    day: int
-    unsure: bool
-    outlets: int
-    event: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Match:
-    """A cause and what followed; the clearest first: sure days, told by many, soon after each other."""
-
-    unsure: int
-    heard: int
-    lag: int
-    events: Pair
 
 
 def reactions(store: Store, filter: Filter, *, within_days: int = 14) -> Answer:  # noqa: A002
@@ -66,12 +38,12 @@ def reactions(store: Store, filter: Filter, *, within_days: int = 14) -> Answer:
     if not 1 <= within_days <= 366:
         raise UsageError(f"reactions within {within_days} days cannot be counted; give 1 to 366 days")
     told = _linked(store, filter)
-    followed, notes = _followed(store, filter, within_days)
-    pairs = {e for *_, each in (*told, *followed) for pair in each for e in pair}
+    after, notes = followed(store, filter, within_days)
+    pairs = {e for *_, each in (*told, *after) for pair in each for e in pair}
     cited = sources_of(store, sorted(pairs), each=1)
     links = _sentences(store, [pair for *_, each in told for pair in each])
     rows, sources = [], []
-    for *row, each in (*told, *followed):
+    for *row, each in (*told, *after):
         rows.append((*row, [list(pair) for pair in each]))
         sources.append(_distinct(s for p in each for s in (*links.get(p, ()), *(x for e in p for x in cited[e]))))
     return Answer("reactions", COLUMNS, tuple(rows), tuple(sources), tuple(notes))
@@ -131,95 +103,3 @@ def _sentences(store: Store, pairs: Sequence[Pair]) -> dict[Pair, list[Source]]:
     for cause, effect, *told in store.rows(sql, [[c for c, _ in pairs], [f for _, f in pairs]]) if pairs else ():
         found[cause, effect].append(Source(effect, *told))
     return {pair: many[:1] for pair, many in found.items()}
-
-
-# ── what comes after what ────────────────────────────────────────────────────────────────────────────────
-
-
-def _followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any, ...]], list[str]]:  # noqa: A002
-    """A row a pair of types (and direction, for a dyad), the surest lift first; and what was left out."""
-    end = _end(store, filter)
-    causes = _acts(store, happened(filter))
-    replies = [r for r in _acts(store, _anything(happened(filter))) if end is not None and r.day <= end]
-    seen = [c for c in causes if end is not None and c.day <= end - within]
-    notes = []
-    if len(seen) < len(causes):
-        notes.append(f"{len(causes) - len(seen)} acts have fewer than {within} days of the record after them")
-    if unsure := sum(c.unsure for c in seen):
-        notes.append(f"{unsure} of {len(seen)} acts have a day that is not sure, mostly that of the report")
-    tallies, pairs, of = _tallies(seen, replies, end or 0, within, apart=filter.dyad is not None)
-    rows = []
-    for key, one in tallies.items():
-        if one.followed:
-            n = of[key[0], *key[2:]]
-            by = lift(one, n, distinct=len({p.events for p in pairs[key]}))
-            measures = (round(one.expected, 3) if one.told else None, *(round(x, 3) for x in by or ()))
-            measures += (None,) * (4 - len(measures))
-            row = (*(key[2:] or (None, None)), *key[:2], one.followed, n, float(median(one.lags)), *measures)
-            best = list(dict.fromkeys(p.events for p in sorted(pairs[key])))[:EXAMPLES]
-            rows.append(((-(by[1] if by else -1.0), -one.followed, key), ("followed", *row, one.preceded, best)))
-    return [row for _, row in sorted(rows, key=lambda x: x[0])], notes
-
-
-def _tallies(
-    causes: Sequence[_Act], replies: Sequence[_Act], end: int, within: int, *, apart: bool
-) -> tuple[dict[Key, Tally], dict[Key, list[_Match]], dict[Key, int]]:
-    """Tallies and what followed by types (and parties, if these are kept apart), and how many causes of each."""
-    did: dict[Pair, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
-    back: dict[Pair, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
-    of: dict[Key, int] = defaultdict(int)
-    for c in causes:
-        did[c.source, c.target][c.type].append(c)
-        of[(c.type, c.source, c.target) if apart else (c.type,)] += 1
-    for r in replies:
-        if (r.target, r.source) in did:
-            back[r.target, r.source][r.type].append(r)
-    starts: dict[Pair, int] = {}
-    for a in replies:
-        for ends in ((a.source, a.target), (a.target, a.source)):
-            starts[ends] = min(starts.get(ends, a.day), a.day)
-    found: dict[Key, Tally] = defaultdict(Tally)
-    pairs: dict[Key, list[_Match]] = defaultdict(list)
-    for ends, kinds in did.items():
-        for cause, first in kinds.items():
-            for effect, then in back[ends].items():
-                key = (cause, effect, *ends) if apart else (cause, effect)
-                days = [a.day for a in then]
-                found[key] += tally([a.day for a in first], days, window=(starts[ends], end), within=within)
-                pairs[key] += _matches(first, then, within)
-    return found, pairs, of
-
-
-def _matches(first: Iterable[_Act], then: Iterable[_Act], within: int) -> Iterable[_Match]:
-    """Each cause with the first that followed it."""
-    by_day = {a.day: a for a in sorted(then, key=lambda a: (a.unsure, -a.outlets, a.event), reverse=True)}
-    days = sorted(by_day)
-    for c in first:
-        at = bisect_right(days, c.day)
-        if at < len(days) and days[at] <= c.day + within:
-            r = by_day[days[at]]
-            yield _Match(c.unsure + r.unsure, -min(c.outlets, r.outlets), r.day - c.day, (c.event, r.event))
-
-
-def _acts(store: Store, asked: Filter) -> list[_Act]:
-    """Who did what to whom on which day."""
-    params: list[Any] = []
-    sql = (
-        f"WITH {acts(asked, params, directed=True, dated='e.first = e.last')} SELECT acts.a, acts.b, e.type, e.first, "
-        "e.edtf LIKE '%?%', e.outlets, e.id FROM acts JOIN picked e ON e.id = acts.id ORDER BY e.first, e.id, a, b"
-    )
-    return [_Act(a, b, kind, day.toordinal(), *rest) for a, b, kind, day, *rest in store.rows(sql, params)]
-
-
-def _anything(asked: Filter) -> Filter:
-    """The filter without what narrows the kind of act: a reply may be of any."""
-    return replace(asked, type=(), quad=(), context=(), place=None, source=None, text=None)
-
-
-def _end(store: Store, filter: Filter) -> int | None:  # noqa: A002
-    """The last day that the record tells of, within what is asked for."""
-    ((last,),) = store.rows("SELECT max(a.last) FROM articles a WHERE a.replaced_by IS NULL")
-    if filter.until:
-        asked = interval(filter.until)[1]
-        last = min(last, asked) if last else None
-    return last.toordinal() if last else None
