@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
-from ..errors import UsageError
+import duckdb
+
 from .answer import Answer, Source, shown
 
 QUOTE = 240  # characters of a sentence that a citation shows
@@ -73,14 +76,40 @@ def as_csv(answer: Answer) -> bytes:
 
 
 def parquet(answer: Answer) -> bytes:
-    """The columns with their types. Needs PyArrow."""
-    try:
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise UsageError("Parquet needs PyArrow; install it with `pip install 'dragoman[arrow]'`") from None
-    sink = io.BytesIO()
-    pq.write_table(answer.arrow(), sink)
-    return sink.getvalue()
+    """The columns with their types, lists as lists; written by DuckDB, so that PyArrow is not needed."""
+    kinds = [_kind(answer.column(c)) for c in answer.columns]
+    names = [f'"{c}"' for c in answer.columns]
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as con:
+        con.execute(f"CREATE TABLE answer ({', '.join(f'{n} {k}' for n, k in zip(names, kinds, strict=True))})")
+        if answer.rows:
+            values = [[_plain(v, k) for v in answer.column(c)] for c, k in zip(answer.columns, kinds, strict=True)]
+            arrays = ", ".join(f"unnest(${n}::{k}[])" for n, k in enumerate(kinds, 1))
+            con.execute(f"INSERT INTO answer SELECT {arrays}", values)
+        path = Path(folder) / "answer.parquet"
+        con.execute(f"COPY answer TO '{path}' (FORMAT parquet)")
+        return path.read_bytes()
+
+
+def _kind(values: Sequence[Any]) -> str:
+    """The SQL type that holds all values of a column."""
+    kinds = {type(v) for v in values if v is not None}
+    if kinds == {bool}:
+        return "BOOLEAN"
+    if kinds == {int}:
+        return "BIGINT"
+    if kinds and kinds <= {int, float}:
+        return "DOUBLE"
+    if kinds and kinds <= {list, tuple} and all(isinstance(x, str) for v in values if v is not None for x in v):
+        return "VARCHAR[]"
+    return "VARCHAR"
+
+
+def _plain(value: Any, kind: str) -> Any:
+    if value is None or kind in ("BOOLEAN", "BIGINT", "DOUBLE"):
+        return value
+    if kind == "VARCHAR[]":
+        return list(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def markdown(answer: Answer) -> bytes:
