@@ -16,9 +16,10 @@ from .corrections import Judged
 from .loading import tellings
 from .merging.blocking import keys
 from .merging.clustering import clusters
-from .merging.matching import MATCH, alike
+from .merging.matching import linked
 from .merging.representing import as_rows, represent
 from .merging.telling import Telling
+from .merging.traits import Traits, traits
 from .plans import join_plans
 from .store import Row, Store
 
@@ -67,34 +68,44 @@ def _neighbourhood(
     store: Store, touched: set[str], together: Sequence[tuple[str, str]]
 ) -> tuple[dict[str, Telling], set[str]]:
     """The reports whose events may change, and the events that they are in now."""
-    found: dict[str, Telling] = {}
+    known: dict[str, Traits] = {}  # everything that was looked at, whether it belongs here or not
+    found: set[str] = set()
     stale: set[str] = set()
-    frontier = touched
     tied: dict[str, set[str]] = defaultdict(set)
     for a, b in together:
         tied[a].add(b)
         tied[b].add(a)
+    frontier = touched
     while frontier:
-        new = {t.id: t for t in tellings(store, frontier - found.keys())}
+        _look_at(store, frontier, known)
+        new = frontier & known.keys()
         found |= new
         events = {e for (e,) in store.rows(f"SELECT DISTINCT event FROM memberships WHERE report {_IN}",
                                            [sorted(frontier)])} - stale  # fmt: skip
         stale |= events
         mates = {r for (r,) in store.rows(f"SELECT report FROM memberships WHERE event {_IN}", [sorted(events)])}
         ties = {b for a in new for b in tied[a]}
-        frontier = (mates | ties | _matching(store, new, found)) - found.keys() - touched
-    return found, stale
+        frontier = (mates | ties | _linked(store, new, found, known)) - found - touched
+    return {id_: known[id_].telling for id_ in sorted(found)}, stale
 
 
-def _matching(store: Store, new: dict[str, Telling], found: dict[str, Telling]) -> set[str]:
-    """The reports beyond those found that match a new one."""
+def _look_at(store: Store, reports: set[str], known: dict[str, Traits]) -> None:
+    known.update((t.id, traits(t)) for t in tellings(store, reports - known.keys()))
+
+
+def _linked(store: Store, new: set[str], found: set[str], known: dict[str, Traits]) -> set[str]:
+    """The reports beyond those found that the match graph links to a new one."""
     blocks = (
-        "SELECT mine.report, other.report FROM blocks mine JOIN blocks other ON other.key = mine.key "
+        "SELECT DISTINCT mine.report, other.report FROM blocks mine JOIN blocks other ON other.key = mine.key "
         f"WHERE other.report <> mine.report AND mine.report {_IN}"
     )
-    pairs = {(a, b) for a, b in store.rows(blocks, [sorted(new)]) if b not in found}
-    others = {t.id: t for t in tellings(store, {b for _, b in pairs})}
-    return {b for a, b in pairs if b in others and alike(new[a], others[b]) >= MATCH}
+    pairs = [(a, b) for a, b in store.rows(blocks, [sorted(new)]) if b not in found]
+    _look_at(store, {b for _, b in pairs}, known)
+    out: set[str] = set()
+    for a, b in pairs:
+        if b in known and b not in out and linked(known[a], known[b]):
+            out.add(b)
+    return out
 
 
 def _forget(store: Store, events: set[str]) -> None:

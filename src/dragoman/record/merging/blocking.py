@@ -6,6 +6,8 @@ family and parties. Two tellings share a key where they share a family and
 * two parties, and months within reach of both; or
 * one party, and a stretch of eight days, if neither is vaguer than a month.
 
+The land where it happened counts among the parties: often it is what one report names and another acts upon.
+
 Nothing else is ever alike (`matching.alike` asks the same), so no match is missed. With 6 parties at most, a span of a
 year at most and the few families of a type, no telling has more than some hundreds of keys; most have some ten.
 """
@@ -15,7 +17,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
-from .spans import Span
+from .spans import Span, common
 from .telling import Telling
 from .traits import Traits, stable, traits
 
@@ -23,7 +25,7 @@ HASH_BITS = 44
 STRETCH = 8
 """Days of the stretches by which single parties are keyed."""
 SHORT = 35
-"""Days of reach beyond which a telling is too vague to be found by one party."""
+"""Days beyond which a telling is too vague to be found by one party."""
 
 
 def keys(t: Telling) -> tuple[int, ...]:
@@ -40,7 +42,7 @@ def keys_of(t: Traits) -> tuple[int, ...]:
         for a, b in combinations(sorted(t.core), 2):
             found |= {_key(month, f"{family}|{a}|{b}") for month in months(t.span)}
         if is_short(t.span):
-            for stretch in range(t.span.reach[0] // STRETCH, t.span.reach[1] // STRETCH + 1):
+            for stretch in range(t.span.near[0] // STRETCH, t.span.near[1] // STRETCH + 1):
                 month = _month(stretch * STRETCH)
                 found |= {_key(month, f"{family}|{party}|{stretch}") for party in t.core}
     return tuple(sorted(found))
@@ -48,15 +50,17 @@ def keys_of(t: Traits) -> tuple[int, ...]:
 
 def meet(a: Traits, b: Traits) -> bool:
     """Whether two tellings share a key: what `keys` is made for, without making them."""
-    if a.span is None or b.span is None or not a.span.meets(b.span) or not a.families & b.families:
+    if a.span is None or b.span is None or not a.families & b.families:
         return False
-    shared = len(set(a.core) & set(b.core))
-    return shared >= 2 or (shared == 1 and is_short(a.span) and is_short(b.span))
+    shared = len(a.core & b.core)
+    if shared >= 2:
+        return common(a.span.reach, b.span.reach)
+    return shared == 1 and is_short(a.span) and is_short(b.span) and common(a.span.near, b.span.near)
 
 
 def is_short(span: Span) -> bool:
     """Whether it is sharp enough to be found by a single party."""
-    return span.reach[1] - span.reach[0] <= SHORT
+    return span.near[1] - span.near[0] <= SHORT
 
 
 def months(span: Span) -> range:

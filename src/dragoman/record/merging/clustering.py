@@ -1,13 +1,14 @@
 """Which tellings are one happening: a partition that depends on the set of tellings alone, never on their order.
 
 Tellings that share a key are compared; those alike enough make a graph, and within each of its connected parts the two
-most alike groups are joined, again and again, while the average likeness between them is enough (average link). A part
-of the graph is settled by its own tellings alone, so a store may settle anew only the parts that changed.
+most alike groups are joined, again and again, while the average likeness between them is enough (average link). Where
+many tellings of the same days are connected, as in a war, they must be more alike. A part of the graph is settled by
+its own tellings alone, so a store may settle anew only the parts that changed.
 
-What it costs: a part of n tellings takes n² comparisons of some microseconds up to FULL tellings. A larger part, such
-as a war's first day in every paper, is gone through once in the order of the articles, each telling joining the group
-whose SAMPLE first members it is most like. Under a key with more than CROWD tellings each is compared with the NEAR
-ones before it in the order of their days.
+What it costs: a part of n tellings takes n² comparisons of some microseconds up to FULL tellings. A larger part is gone
+through once in the order of the articles; each telling joins the group that it is most like, of some 16, going by six
+members of each. Under a key with more than CROWD tellings each is compared with the NEAR ones before it in the order of
+their days.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .blocking import keys_of
-from .grouping import Groups, average_link, in_turn
-from .matching import MATCH, alikeness
+from .grouping import Groups
+from .linking import average_link, in_turn
+from .matching import linked
 from .telling import Telling, in_order
 from .traits import Traits, traits
 
@@ -62,7 +64,7 @@ def parts_of(ready: dict[str, Traits], together: Sequence[Pair] = ()) -> list[li
         parent[root(a)] = root(b)
     for x, y in compared(ready.values()):
         one, other = root(x.telling.id), root(y.telling.id)
-        if one != other and alikeness(x, y) >= MATCH:
+        if one != other and linked(x, y):
             parent[one] = other
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in sorted(ready):

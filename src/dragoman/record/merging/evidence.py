@@ -6,6 +6,8 @@ happenings.jsonl`. Where a field is unknown on either side it says nothing.
 
 from __future__ import annotations
 
+import math
+
 from .families import likeness
 from .spans import Span
 from .traits import Traits
@@ -13,44 +15,55 @@ from .wording import mass
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types in which who is named first says little: A met B, B met A."""
-SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-"""Types of which there are many a day between the same two: what they are about must agree."""
+MANY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "ASSAULT"})
+"""Types of which there may be many a day between the same two: what they are about must agree."""
 STATUS = {
     frozenset({"occurred", "ongoing"}): 0.0, frozenset({"occurred", "possible"}): -0.4,
     frozenset({"ongoing", "possible"}): -0.4, frozenset({"planned", "possible"}): -0.4,
-    frozenset({"occurred", "negated"}): -1.0, frozenset({"ongoing", "negated"}): -1.0,
+    frozenset({"occurred", "negated"}): -0.6, frozenset({"ongoing", "negated"}): -0.6,
     frozenset({"possible", "negated"}): -0.6,
 }  # fmt: skip
+TOWN = 60.0
+"""Kilometres within which two places count as one."""
 
 
 def type_(a: Traits, b: Traits) -> float:
     """The same type and mode, the same type in another mode, or two types of one family."""
     left, right = a.telling, b.telling
     if left.type != right.type:
-        return -2.5 * (1.0 - likeness(left.type, right.type))
+        return -2.0 * (1.0 - likeness(left.type, right.type))
     if left.mode is None or right.mode is None:
         return 0.4
-    return 0.8 if left.mode == right.mode else -0.2
+    return 0.8 if left.mode == right.mode else 0.0
 
 
 def parties(a: Traits, b: Traits) -> float:
-    """How many parties both name, and on which side; a report may name fewer than another."""
-    shared, all_ = len(a.parties & b.parties), len(a.parties | b.parties)
-    if shared == all_:
-        known = 1.4 if shared >= 2 else 0.0
-    elif a.parties <= b.parties or b.parties <= a.parties:
-        known = 0.7 if shared >= 2 else -0.4
-    else:
-        known = -0.3 if shared >= 2 else -1.4
-    return known + _direction(a, b)
+    """How many parties both name, and on which side. A report may name fewer, or the land instead of who is there."""
+    if a.parties == b.parties:
+        return (1.6 if len(a.parties) > 1 else 0.2) + _direction(a, b)
+    shared = len(a.parties & b.parties)
+    left, right = a.parties - b.parties - _lands(a, b), b.parties - a.parties - _lands(b, a)
+    others = bool(left and right)
+    if shared >= 2:
+        return (-0.4 if others else 0.8) + _direction(a, b)
+    return (-1.2 if others else 0.2 if shared else -0.8) + _direction(a, b)
+
+
+def _lands(mine: Traits, theirs: Traits) -> frozenset[str]:
+    """What is no other party: whom the other telling names beside its sides, or the land where they met."""
+    lands = {theirs.telling.country, *theirs.telling.mentioned}
+    if mine.telling.type == "CONSULT":
+        lands.add(mine.telling.country)
+    return frozenset(x for x in lands if x)
 
 
 def _direction(a: Traits, b: Traits) -> float:
     if a.telling.type in MUTUAL and b.telling.type in MUTUAL:
         return 0.0
-    straight = bool(a.sources & b.sources) or bool(a.targets & b.targets)
-    crossed = bool(a.sources & b.targets) or bool(a.targets & b.sources)
-    return -2.5 if crossed and not straight else 0.0
+    if a.sources & b.sources or a.targets & b.targets:
+        return 0.0
+    crossed = bool(a.sources & b.targets), bool(a.targets & b.sources)
+    return -3.6 if all(crossed) else -0.6 if any(crossed) else 0.0
 
 
 def time(a: Traits, b: Traits) -> float:
@@ -67,56 +80,84 @@ def _dated(one: Span, other: Span) -> float:
     gap = one.gap(other)
     rough = "rough" in (one.sure, other.sure)
     if gap:
-        return -0.4 * gap if rough else (0.0, -1.0, -2.2, -3.0, -4.0)[min(gap, 4)]
+        return -0.2 * gap - 0.4 * max(0, gap - 2) if rough else (0.0, -0.8, -1.8, -2.6, -3.4)[min(gap, 4)]
     wide = max(one.days, other.days)
-    sharp = 1.6 if wide <= 2 else 1.0 if wide <= 8 else 0.3 if wide <= 31 else -0.3
-    return sharp * (0.7 if rough else 1.0)
+    sharp = 1.6 if wide <= 2 else 1.0 if wide <= 8 else 0.5 if wide <= 31 else -0.3
+    return sharp * (0.8 if rough else 1.0)
 
 
 def _undated(a: Traits, b: Traits) -> float:
     if a.published is None or b.published is None:
         return -0.5
     apart = max(0, a.published[0] - b.published[1], b.published[0] - a.published[1])
-    return 0.8 if apart <= 1 else 0.3 if apart <= 3 else -0.4 if apart <= 7 else -1.0
+    return 0.8 if apart <= 1 else 0.5 if apart <= 3 else 0.0 if apart <= 7 else -0.6 if apart <= 20 else -1.0
 
 
 def place(a: Traits, b: Traits) -> float:
     """The same place, another one in the same land, or another land."""
-    left, right = a.telling.country, b.telling.country
-    if left and right and left != right:
-        return -1.6
-    if a.place and b.place:
-        if a.place & b.place:
-            return 0.9
-        return -0.6 if left and right else -1.0
-    return 0.2 if left and right else 0.0
+    left, right = a.telling, b.telling
+    if left.country and right.country and left.country != right.country:
+        return -1.3
+    apart = _kilometres(a, b)
+    if apart is not None:
+        return 0.9 if apart <= TOWN else -0.8
+    if a.place & b.place:
+        return 0.6
+    return 0.2 if left.country and right.country else 0.0
+
+
+def _kilometres(a: Traits, b: Traits) -> float | None:
+    """How far apart the two places are; None where one has no coordinates."""
+    x, y = a.telling, b.telling
+    if x.lat is None or x.lon is None or y.lat is None or y.lon is None:
+        return None
+    north = math.radians(y.lat - x.lat)
+    east = math.radians((y.lon - x.lon + 180) % 360 - 180) * math.cos(math.radians((x.lat + y.lat) / 2))
+    return 6371 * math.hypot(north, east)
 
 
 def people(a: Traits, b: Traits) -> float:
     """Whether those who act for a party are the same persons: the minister's meeting is not the president's."""
+    if not a.people or not b.people:
+        return 0.0
     both = a.who.keys() & b.who.keys()
     same = sum(bool(a.who[p] & b.who[p]) for p in both)
     others = len(both) - same
     shared = 0.8 * min(same, 2) if both else 0.8 * bool(a.people & b.people)
-    return shared - (1.2 if a.telling.type == b.telling.type == "CONSULT" else 0.5) * others
+    if a.telling.type == b.telling.type == "CONSULT":
+        return shared - (0.0, 1.0, 3.6)[min(others, 2)]
+    return shared - 0.5 * others
 
 
 def wording(a: Traits, b: Traits) -> float:
-    """The share of telling words that both have: rare ones count for most."""
+    """The share of telling words that both have, rare ones counting for most. Other words say little against a meeting,
+    but what is asked, blamed, refused or attacked is known by its words."""
     least = min(a.mass, b.mass)
     if least < 1.0:
         return 0.0
-    share = mass(a.telling.words & b.telling.words) / least
-    strength = 4.0 if a.telling.type in SPOKEN or b.telling.type in SPOKEN else 3.0
-    return strength * (min(share, 0.7) - 0.25)
+    share = mass(a.words & b.words) / least
+    many = a.telling.type in MANY and b.telling.type in MANY
+    least_said = -1.0 if many else -0.1
+    return max(4.0 * min(share, 0.7) + (-1.0 if many else -0.6), least_said) + _names(a, b)
+
+
+def _names(a: Traits, b: Traits) -> float:
+    """Names that both have, but for those in every other report: Kovrig ties more than Beijing."""
+    tied = len((a.names & b.words) | (b.names & a.words))
+    if tied or (a.telling.type in MUTUAL and b.telling.type in MUTUAL):
+        return min(tied * 0.5, 1.0)
+    return -0.4 if a.names and b.names else 0.0
 
 
 def numbers(a: Traits, b: Traits) -> float:
-    """Shared figures tie two tellings; others are told of one happening too, as counts grow."""
+    """Shared figures tie two tellings; other figures of one thing speak a little against, as counts grow."""
     left, right = a.telling.numbers, b.telling.numbers
     if not left or not right:
         return 0.0
-    return 0.6 if left & right else -0.3
+    if left & right:
+        return 0.6
+    units = {n.partition(" ")[2] for n in left} & {n.partition(" ")[2] for n in right}
+    return -0.3 if units - {""} else 0.0
 
 
 def status(a: Traits, b: Traits) -> float:

@@ -116,7 +116,7 @@ def _kind(plan: Traits, t: Traits, first: int, last: int, announced: int | None)
     if status == "negated":
         began, ended = _days(t)
         return "called-off" if not _is_dated(t) or (began <= last + EARLY and ended >= first - EARLY) else None
-    if status == "planned" and _is_dated(plan) and _is_dated(t) and t.telling.words & MOVING:
+    if status == "planned" and _is_dated(plan) and _is_dated(t) and t.words & MOVING:
         began, ended = _days(t)
         return "moved" if began > last + EARLY or ended < first - EARLY else None
     return None
@@ -134,7 +134,7 @@ def same_undertaking(plan: Traits, t: Traits) -> bool:
     if plan.parties == t.parties and len(t.parties) > 1 and a.type == b.type:
         return True
     least = min(plan.mass, t.mass)
-    return least > 0 and mass(a.words & b.words) >= SHARE * least
+    return least > 0 and mass(plan.words & t.words) >= SHARE * least
 
 
 def day_of(t: Traits) -> int | None:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from .matching import MATCH, NEVER_ONE, alikeness, told
+from .matching import NEVER_ONE, alikeness, told
+from .spans import Days, common
 from .traits import Traits
 
-SAMPLE = 12
-"""Members of a large group with which a telling is compared."""
+COMPANY = 10
+"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
+
+CROWD = 30.0
+"""What the odds are divided by at most: by then type, parties and day count for nothing, and the rest decides."""
 
 
 class Groups:
     """A partition of tellings that starts with each alone, but for `together`, and only ever joins.
 
-    Groups go by number; `may_join` says whether two may become one.
+    Groups go by number, in the order of their first articles. `may_join` says whether two may become one, `likeness`
+    how alike two tellings are in this company.
     """
 
     def __init__(
         self, tellings: Sequence[Traits], *, together: Iterable[tuple[str, str]] = (),
         apart: Iterable[tuple[str, str]] = (),
     ) -> None:  # fmt: skip
-        ordered = sorted(tellings, key=_by_article)
+        ordered = sorted(tellings, key=by_article)
         self.members: dict[int, list[Traits]] = {n: [t] for n, t in enumerate(ordered)}
+        self._rivals = rivals(ordered)
         self._home = {t.telling.id: n for n, t in enumerate(ordered)}
         self._statuses = {n: {t.telling.status} for n, t in enumerate(ordered)}
         self._articles = {n: {t.telling.article: told(t.telling)} for n, t in enumerate(ordered)}
@@ -38,6 +44,16 @@ class Groups:
                 self._apart[self._home[a]].add(self._home[b])
                 self._apart[self._home[b]].add(self._home[a])
 
+    def likeness(self, a: Traits, b: Traits) -> float:
+        """How alike two tellings are, given how many others they might be one with: the odds fall with their number."""
+        plain = alikeness(a, b)
+        if plain in (0.0, 1.0):
+            return plain
+        crowd = min(max(self._rivals[a.telling.id], self._rivals[b.telling.id]) / COMPANY, CROWD)
+        if crowd <= 1.0:
+            return plain
+        return plain / (plain + (1.0 - plain) * crowd)
+
     def may_join(self, a: int, b: int) -> bool:
         """Whether nothing forbids it: a person, a plan with its outcome, one article, days that no two can share."""
         if b in self._apart[a]:
@@ -45,7 +61,7 @@ class Groups:
         if any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b]):
             return False
         one, other = self._reach[a], self._reach[b]
-        if one and other and (one[0] > other[1] or other[0] > one[1]):
+        if one and other and not common(one, other):
             return False
         less, more = sorted((self._articles[a], self._articles[b]), key=len)
         return all(more.get(article, said) == said for article, said in less.items())
@@ -53,7 +69,7 @@ class Groups:
     def join(self, a: int, b: int) -> None:
         """Makes group `b` part of group `a`."""
         self.members[a] += self.members.pop(b)
-        self.members[a].sort(key=_by_article)
+        self.members[a].sort(key=by_article)
         for t in self.members[a]:
             self._home[t.telling.id] = a
         self._statuses[a] |= self._statuses.pop(b)
@@ -70,64 +86,20 @@ class Groups:
         return [[t.telling.id for t in group] for group in self.members.values()]
 
 
-def _within_both(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    """The days within both; those of either where a person joined what shares none."""
+def rivals(tellings: Sequence[Traits]) -> dict[str, int]:
+    """For each telling, how many of them may tell of the same days, itself among them."""
+    spans = {t.telling.id: t.span.near for t in tellings if t.span}
+    begins, ends = sorted(s[0] for s in spans.values()), sorted(s[1] for s in spans.values())
+    near = {id_: bisect_right(begins, last) - bisect_left(ends, first) for id_, (first, last) in spans.items()}
+    return {t.telling.id: near.get(t.telling.id, 1) for t in tellings}
+
+
+def by_article(t: Traits) -> tuple[date, str]:
+    """The earliest article first, ties by id."""
+    return t.telling.article_first or date.max, t.telling.id
+
+
+def _within_both(one: Days, other: Days) -> Days:
+    """The days within both; those between, where a person joined what shares none."""
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else (last, first)
-
-
-def average_link(groups: Groups) -> None:
-    """Joins the two most alike groups while their average likeness is MATCH or more; ties go by the earliest."""
-    summed: dict[int, dict[int, float]] = {n: {} for n in groups.members}
-    for a in groups.members:
-        for b in groups.members:
-            if a < b:
-                both = sum(alikeness(x, y) for x in groups.members[a] for y in groups.members[b])
-                if both:
-                    summed[a][b] = summed[b][a] = both
-    heap = [_entry(groups, a, b, both) for a, near in summed.items() for b, both in near.items() if a < b]
-    heapq.heapify(heap)
-    while heap:
-        worth, a, b, sizes = heapq.heappop(heap)
-        if -worth < MATCH:
-            break
-        if a not in groups.members or b not in groups.members:
-            continue
-        if sizes != (len(groups.members[a]), len(groups.members[b])) or not groups.may_join(a, b):
-            continue
-        groups.join(a, b)
-        for c, both in summed.pop(b).items():
-            del summed[c][b]
-            if c != a:
-                summed[a][c] = summed[c][a] = summed[a].get(c, 0.0) + both
-        for c, both in summed[a].items():
-            heapq.heappush(heap, _entry(groups, min(a, c), max(a, c), both))
-
-
-def _entry(groups: Groups, a: int, b: int, both: float) -> tuple[float, int, int, tuple[int, int]]:
-    sizes = len(groups.members[a]), len(groups.members[b])
-    return -both / (sizes[0] * sizes[1]), a, b, sizes
-
-
-def in_turn(groups: Groups) -> None:
-    """For many: each group, in order of articles, joins the earlier one that it is most like on average of SAMPLE."""
-    settled: list[int] = []
-    for n in sorted(groups.members):
-        best, home = MATCH, None
-        for m in settled:
-            worth = _sampled(groups.members[m], groups.members[n]) if groups.may_join(m, n) else 0.0
-            if worth > best or (worth == best and home is None):
-                best, home = worth, m
-        if home is None:
-            settled.append(n)
-        else:
-            groups.join(home, n)
-
-
-def _sampled(group: Sequence[Traits], other: Sequence[Traits]) -> float:
-    pairs = [(x, y) for x in group[:SAMPLE] for y in other[:SAMPLE]]
-    return sum(alikeness(x, y) for x, y in pairs) / len(pairs)
-
-
-def _by_article(t: Traits) -> tuple[date, str]:
-    return t.telling.article_first or date.max, t.telling.id

@@ -13,26 +13,33 @@ from typing import Literal
 
 from .telling import Telling
 
+Days = tuple[int, int]
 Sureness = Literal["told", "rough", "unknown"]
 
 SLACK = 2
 """Days by which a told date may be off at either end: time zones, the day of the news for the day of the act."""
 ROUGH_SLACK = 5
 """The same for one that was only inferred (EDTF `?` or `~`)."""
-BEFORE, AHEAD = 10, 45
-"""Days before an article in which undated news happened, and after it for which undated plans are made."""
+NEAR = 10
+"""Days before an article in which undated news happened as a rule, or after it for which undated plans are made."""
+BEFORE, AHEAD = 45, 45
+"""The same at the utmost."""
 LONGEST = 366
 """A longer interval is cut: it says too little of when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days `first`..`last` (ordinals) and how they are known; `reach` is what may be meant with the slack added."""
+    """Days `first`..`last` (ordinals) and how they are known.
+
+    `reach` is what may be meant, with slack; `near`, within it, what is likely meant where little else is known.
+    """
 
     first: int
     last: int
     sure: Sureness
-    reach: tuple[int, int]
+    reach: Days
+    near: Days
 
     @property
     def days(self) -> int:
@@ -43,10 +50,6 @@ class Span:
         """Days between the two, 0 where they overlap."""
         return max(0, self.first - other.last, other.first - self.last)
 
-    def meets(self, other: Span) -> bool:
-        """Whether some day is within reach of both."""
-        return self.reach[0] <= other.reach[1] and other.reach[0] <= self.reach[1]
-
 
 def span_of(t: Telling) -> Span | None:
     """When it may have happened; None where neither a date nor the article's is known."""
@@ -54,14 +57,20 @@ def span_of(t: Telling) -> Span | None:
         first, last = _cut(t.first, t.last)
         rough = t.edtf is not None and any(mark in t.edtf for mark in "?~%")
         slack = ROUGH_SLACK if rough else SLACK
-        return Span(first, last, "rough" if rough else "told", (first - slack, last + slack))
+        reach = first - slack, last + slack
+        return Span(first, last, "rough" if rough else "told", reach, reach)
     published = _cut(t.article_first, t.article_last) if t.article_first or t.article_last else None
     if published is None:
         return None
     first, last = published
     if t.status == "planned":
-        return Span(first, last + AHEAD, "unknown", (first - SLACK, last + AHEAD))
-    return Span(first - BEFORE, last, "unknown", (first - BEFORE, last + SLACK))
+        return Span(first, last + AHEAD, "unknown", (first - SLACK, last + AHEAD), (first - SLACK, last + NEAR))
+    return Span(first - BEFORE, last, "unknown", (first - BEFORE, last + SLACK), (first - NEAR, last + SLACK))
+
+
+def common(a: Days, b: Days) -> bool:
+    """Whether two stretches share a day."""
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _cut(first: date | None, last: date | None) -> tuple[int, int]:

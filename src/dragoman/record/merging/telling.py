@@ -27,7 +27,8 @@ class Telling:
 
     `story` is the article's near-copy cluster and `publishers` the outlets that carried the article. `article_first`
     and `article_last` are the days on which it may have been published, `first` and `last` those of `edtf`, when it
-    happened: both None where unknown, one None where open. `words`, `people` and `numbers` are read off the evidence
+    happened: both None where unknown, one None where open. `mentioned` are the parties that its sentences name, whether
+    or not the report has them on a side. `words`, `people` and `numbers` are read off the evidence
     (`words_of`, `numbers_of`); the fields after them only speak for the event that the report becomes part of.
     """
 
@@ -48,6 +49,7 @@ class Telling:
     targets: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
     people: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     contexts: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     holder: str | None = None

@@ -5,26 +5,32 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .families import families_of
 from .spans import Span, span_of
 from .telling import Telling
-from .wording import mass
+from .wording import mass, weight
 
 CORE = 6
 """Of a telling with more parties than this only so many are keyed: those with the lowest hashes, so that two reports
 of one summit keep the same ones."""
+RARE = 0.75
+"""The weight above which a name is none of every other report's: Kovrig, not Beijing."""
 _TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|sir|sheikh|general|president|minister)\b\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A telling made ready for comparing. `who` has, for each party, the words of its persons' names."""
+    """A telling made ready for comparing.
+
+    `words` are all in lower case, `names` the rare ones among them that were in capitals; `who` has, for each party,
+    the words of its persons' names, `people` all such words.
+    """
 
     telling: Telling
     parties: frozenset[str]
-    core: tuple[str, ...]
+    core: frozenset[str]
     sources: frozenset[str]
     targets: frozenset[str]
     families: frozenset[str]
@@ -33,29 +39,37 @@ class Traits:
     who: dict[str, frozenset[str]]
     people: frozenset[str]
     place: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
     mass: float
 
 
+@lru_cache(maxsize=8192)
 def traits(t: Telling) -> Traits:
     """The traits of a telling."""
     who: dict[str, frozenset[str]] = {}
     for n in t.named:
         if n.name:
             who[n.actor] = who.get(n.actor, frozenset()) | name_words(n.name)
+    words = frozenset(w.lower() for w in t.words)
     published = t.article_first or t.article_last
     return Traits(
-        telling=t, parties=t.parties, core=core(t.parties),
+        telling=t, parties=t.parties, core=core(t),
         sources=frozenset(t.sources), targets=frozenset(t.targets), families=frozenset(families_of(t.type)),
         span=span_of(t),
         published=None if published is None else (published.toordinal(), (t.article_last or published).toordinal()),
-        who=who, people=frozenset(w for name in t.people for w in name_words(name)),
-        place=name_words(t.place or ""), mass=mass(t.words),
+        who=who, people=frozenset().union(*map(name_words, t.people), *who.values()),
+        place=name_words(t.place or ""), words=words,
+        names=frozenset(w.lower() for w in t.words if w[0].isupper() and weight(w) > RARE), mass=mass(words),
     )  # fmt: skip
 
 
-def core(parties: frozenset[str]) -> tuple[str, ...]:
-    """The parties that a telling is found by, in order of their hashes."""
-    return tuple(sorted(parties, key=lambda p: (stable(p), p))[:CORE])
+def core(t: Telling) -> frozenset[str]:
+    """The parties, and the land, that a telling is found by; none where it has no party."""
+    if not t.parties:
+        return frozenset()
+    found = t.parties | {t.country} if t.country else t.parties
+    return found if len(found) <= CORE else frozenset(sorted(found, key=lambda p: (stable(p), p))[:CORE])
 
 
 @cache

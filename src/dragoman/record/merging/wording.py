@@ -25,6 +25,7 @@ _COUNT = re.compile(
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s*$", re.I)
 _MONTH_AFTER = re.compile(rf"\s+{_MONTH}", re.I)
+_OPENS = re.compile(r"(?:^|[.!?:]|[-–—]\s)[\s\"'“‘(]*$")
 _BREAK = re.compile(r"[,;:.]\s|\band\b|\bbut\b")
 _HARM = {
     "kill": "dead", "dead": "dead", "die": "dead", "death": "dead", "wound": "wounded", "injure": "wounded",
@@ -34,11 +35,17 @@ _YEARS = range(1900, 2100)
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The content words of a text as stems in lower case: "Two ships were seized" gives ship, seize.
+    """The content words of a text as stems: "Off Oman two ships were seized" gives Oman, ship, seize.
 
-    Words that say nothing of what happened (articles, auxiliaries, weekdays, "said") are left out, numbers too.
+    A word in capitals within a sentence is a name and stays as it is. Words that say nothing of what happened
+    (articles, auxiliaries, weekdays, "said") are left out, numbers too.
     """
-    return frozenset(w for w in _stems(text) if len(w) > 1 and weight(w) > 0)
+    found = set()
+    for m in _WORD.finditer(text):
+        stem = _stem(m[0])
+        if len(stem) > 1 and weight(stem) > 0:
+            found.add(_bare(m[0]) if m[0][0].isupper() and not _OPENS.search(text, 0, m.start()) else stem)
+    return frozenset(found)
 
 
 def numbers_of(text: str) -> frozenset[str]:
@@ -77,19 +84,23 @@ def _stems(text: str) -> list[str]:
 
 def weight(word: str) -> float:
     """How much it tells that two texts share a word: 0 for stop words, little for "talk", 1 for what is rare."""
-    return _weights().get(word, 1.0)
+    return _weights().get(word.lower(), 1.0)
 
 
 def mass(words: Iterable[str]) -> float:
     """The summed weight of words."""
-    return math.fsum(map(weight, words))
+    known = _weights()
+    return math.fsum(known.get(w, 1.0) for w in words)
 
 
 @cache
 def _stem(form: str) -> str:
     """One form for a word as verb and noun: "talks", "talked", "talking" are talk."""
-    word = form.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    return _lemmas().of(word, "VERB")
+    return _lemmas().of(_bare(form).lower(), "VERB")
+
+
+def _bare(form: str) -> str:
+    return form.replace("’", "'").removesuffix("'s").removesuffix("'")
 
 
 @cache
