@@ -46,6 +46,8 @@ class Memory:
     """The country of the dateline, or else nothing."""
     host: str | None = None
     """The country to which the article says that an ambassador is sent: often the paper's own."""
+    rebels: str | None = None
+    """The one armed group that the article names anywhere, if it names just one."""
     _traces: list[Trace] = field(default_factory=list)
     _people: dict[str, Known] = field(default_factory=dict)
     _coming: dict[str, Known] = field(default_factory=dict)
@@ -137,6 +139,18 @@ class Memory:
             ):
                 return mention
         return None
+
+    def armed(self) -> str | None:
+        """The armed group named last: "the rebels"; before any is named, the only one that the article will name."""
+        named = (t.mention for t in reversed(self._traces) if t.mention.sector == "REB" and len(t.mention.actors) == 1)
+        return next((m.actors[0] for m in named if not _is_state(m.actors[0])), self.rebels)
+
+    def bloc(self, noun: str) -> str | None:
+        """The organisation of states named last: "the bloc"; "the alliance" is NATO where the article names it."""
+        if noun.casefold() == "alliance" and self.mentions("IGO:NATO"):
+            return "IGO:NATO"
+        codes = (c for t in reversed(self._traces) for c in t.mention.actors)
+        return next((c for c in codes if c.startswith("IGO:") and c != "IGO:UN"), None)
 
     def diplomat(self) -> Mention | None:
         """The last mention of an envoy or mission: an envoy without a country is of the same."""

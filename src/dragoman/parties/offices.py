@@ -82,6 +82,8 @@ class Offices:
             codes, how = (host,), "the country to which the envoy is sent"
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
             codes, how = (code,), "country in focus"
+        if not codes and phrase.sector == "REB" and is_definite(sentence, phrase) and (group := self._memory.armed()):
+            codes, how = (group,), "the armed group named last"
         if not codes and phrase.sector in ON_THEIR_OWN:
             return None
         if single and not indefinite and name is None and len(codes) == 1 and not phrase.former:

@@ -11,7 +11,7 @@ from dragoman.parties.clauses import is_people, owner, plurals, urged_by
 from dragoman.parties.memory import Memory
 from dragoman.parties.words import coded_words, words
 
-Pointer = Literal["person", "thing", "plural", "speaker", "several", "mutual", "north", "south", "country"]
+Pointer = Literal["person", "thing", "plural", "speaker", "several", "mutual", "north", "south", "country", "armed", "bloc"]
 PRONOUNS: dict[str, Pointer] = {
     **dict.fromkeys(("he", "she", "him", "his", "her", "hers", "himself", "herself"), "person"),
     **dict.fromkeys(("it", "its", "itself"), "thing"),
@@ -74,7 +74,20 @@ def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
         return Reference(i, i + 1, "north" if following == "north" else "south")
     if word == "the" and following in words("country_anaphor") and token.upos == "DET":
         return Reference(i, i + 1, "country")
+    if word == "the" and i + 1 < len(lowered) and (pointer := _body_meant(sentence, i + 1)) is not None:
+        return Reference(i, i + 1, pointer)
     return _several(sentence, lowered, i)
+
+
+def _body_meant(sentence: Sentence, i: int) -> Pointer | None:
+    """Whether a noun after "the" stands for an armed group or a bloc named in the article: "the rebels", "the bloc"."""
+    token = sentence.tokens[i]
+    if token.upos != "NOUN" or any(t.head == i and t.deprel == "nmod" for t in sentence.tokens):
+        return None
+    lemma, plural = token.lemma.casefold(), token.text.casefold() != token.lemma.casefold()
+    if lemma in words("armed_noun"):
+        return "armed" if plural else None
+    return "bloc" if lemma in words("bloc_noun") and not plural else None
 
 
 def _is_dummy(sentence: Sentence, i: int) -> bool:
@@ -165,10 +178,13 @@ class Pointers:
         if pointer == "country":
             code = memory.focus(coded_words("country_anaphor")[sentence.tokens[reference.last].text.casefold()])
             return Referent((code,), "the country last in focus") if code else None
+        if pointer in ("armed", "bloc"):
+            known = memory.armed() if pointer == "armed" else memory.bloc(sentence.tokens[reference.last].text)
+            return Referent((known,), "the body of that kind named last") if known else None
         if pointer in _KOREAS:
             one, other = _KOREAS[pointer]
-            known = memory.mentions(one) or memory.mentions(other)
-            return Referent((one,), "the Korea of that side") if known else None
+            told = memory.mentions(one) or memory.mentions(other)
+            return Referent((one,), "the Korea of that side") if told else None
         return self._several(reference, sentence)
 
     def _they(self, reference: Reference, sentence: Sentence) -> Referent | None:

@@ -104,6 +104,7 @@ class _Reading:
         return Resolution(tuple(self._mentions), tuple(self._unresolved))
 
     def _look_ahead(self) -> None:
+        self._memory.rebels = self._only_rebels()
         for read in self._read:
             for phrase in read.phrases:
                 if phrase.host and phrase.tie is not None and phrase.tie.codes and self._memory.host is None:
@@ -117,6 +118,11 @@ class _Reading:
                     tokens = read.sentence.tokens[max(phrase.first - 1, 0) : phrase.last + 1]
                     found = on_his_own(found, tokens)
                     self._memory.expect(self._names(phrase, found), _known(found))
+
+    def _only_rebels(self) -> str | None:
+        bodies = (unit.codes[0] for read in self._read for unit in read.rest if unit.kind == "body" and unit.codes)
+        armed = {code for code in bodies if (body := self._catalogue.body(code)) is not None and body.sector == "REB"}
+        return armed.pop() if len(armed) == 1 else None
 
     # ── one sentence ─────────────────────────────────────────────────────────────────────────────────────
 
