@@ -22,7 +22,7 @@ from .model import Coded
 
 EVALUATIONS = [
     "documents", "relations", "language", "parties", "status", "attribution", "dates", "pairs", "quiet",
-    "behaviour",
+    "behaviour", "merging",
 ]  # fmt: skip
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
@@ -276,6 +276,7 @@ def evaluate(what: str, gold: Path, predictions: Path | None, texts: Path | None
     pairs       JSON Lines: id, text, pairs of source, target, type: who does what to whom, or NONE
     quiet       JSON Lines: id, text: texts in which nothing happens between states
     behaviour   a TSV with type, active, passive, negated: frames with {a} and {b} for the parties
+    merging     JSON Lines: id, text, tells, half: reports of one happening that should become one event
     \b
     dragoman evaluate documents gold/dev.jsonl
     dragoman evaluate status benchmarks/gold/status.tsv --predictions out.jsonl

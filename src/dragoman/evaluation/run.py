@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from . import attribution, behaviour, dates, documents, pairs, parties, quiet, relations, status
+from . import attribution, behaviour, dates, documents, merging, pairs, parties, quiet, relations, status
 
 PLAIN = {
     "relations": relations.evaluate, "parties": parties.evaluate, "status": status.evaluate,
     "attribution": attribution.evaluate, "dates": dates.evaluate, "pairs": pairs.evaluate, "quiet": quiet.evaluate,
-    "behaviour": behaviour.evaluate,
+    "behaviour": behaviour.evaluate, "merging": merging.evaluate,
 }  # fmt: skip
 """The evaluations that need nothing beside their gold file."""
 

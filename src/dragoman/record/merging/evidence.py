@@ -63,7 +63,7 @@ def _direction(a: Traits, b: Traits) -> float:
     if a.sources & b.sources or a.targets & b.targets:
         return 0.0
     crossed = bool(a.sources & b.targets), bool(a.targets & b.sources)
-    return -3.6 if all(crossed) else -0.6 if any(crossed) else 0.0
+    return -4.0 if all(crossed) else -0.6 if any(crossed) else 0.0
 
 
 def time(a: Traits, b: Traits) -> float:
