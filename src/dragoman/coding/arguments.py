@@ -111,8 +111,18 @@ def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
     for i in tree.children(s, token, "nmod:poss", "amod", "compound", "appos", "flat", "nmod"):
         inner = look.mention_at(s, i)
         if inner is not None:
-            return [inner]
+            owned = s.tokens[i].deprel == "nmod:poss" and s.tokens[token].lemma.lower() in words("others_of_mine")
+            return _across(s, token, inner, look) if owned else [inner]
     return []
+
+
+def _across(s: Sentence, token: int, owner: Mention, look: Lookup) -> list[Mention]:
+    """ "its neighbour", "his colleague": not the owner itself, but the other of the article's two sides."""
+    if not {*owner.actors} < look.two_sides:
+        return []
+    word, other = s.tokens[token], tuple(look.two_sides - {*owner.actors})
+    why = f"“{word.text}”: the other of the article's two sides"
+    return [Mention(s.index, token, token, token, word.start, word.end, word.text, other, "group", why=why)]
 
 
 def _settle(

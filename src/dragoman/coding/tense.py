@@ -35,6 +35,8 @@ def told_by_form(s: Sentence, verb: int) -> tuple[Status, str] | None:
     progressive = word.text.lower().endswith("ing")
     if aux & HAVE and (("been" in aux and progressive) or _for_long(s, verb)):
         return "ongoing", "a perfect that lasts"
+    if aux & HAVE and not progressive and _once(s, verb):
+        return "occurred", "a perfect of an act of speech"
     if aux & {"had", "was", "were", "did"}:
         return None
     ahead = _ahead(s, verb, clause)
@@ -50,6 +52,12 @@ def told_by_form(s: Sentence, verb: int) -> tuple[Status, str] | None:
         if word.lemma.lower() in words("lasting"):
             return "ongoing", "the present of what lasts"
     return None
+
+
+def _once(s: Sentence, verb: int) -> bool:
+    """Whether it is an act of speech, done by saying so, with nothing that makes it last ("has long urged")."""
+    lasting = any(tree.listed(s, i, "lasting_adverbs") for i in tree.children(s, verb, "advmod"))
+    return s.tokens[verb].lemma.lower() in words("speech_acts") and not lasting
 
 
 def headline(s: Sentence) -> bool:

@@ -19,6 +19,7 @@ def children(s: Sentence, token: int, *deprels: str) -> list[int]:
     return [i for i in s.children(token) if not deprels or s.tokens[i].deprel in deprels]
 
 
+AT_WHOSE = frozenset({"request", "invitation", "behest", "urging", "insistence", "prompting"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -59,6 +60,8 @@ def light_verb(s: Sentence, token: int) -> int | None:
     if word.deprel in {"conj", "compound"}:
         return light_verb(s, word.head)
     above = s.tokens[word.head]
+    if word.deprel == "obl" and case(s, token) == "at" and word.lemma in AT_WHOSE:
+        return None  # "is held at the request of Egypt": no part of the verb
     if word.deprel in {"obj", "nsubj:pass", "obl", "nsubj"} and above.upos == "VERB" and above.lemma in words("light"):
         return word.head
     return None

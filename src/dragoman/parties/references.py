@@ -11,7 +11,9 @@ from dragoman.parties.clauses import is_people, owner, plurals, urged_by
 from dragoman.parties.memory import Memory
 from dragoman.parties.words import coded_words, words
 
-Pointer = Literal["person", "thing", "plural", "speaker", "several", "mutual", "north", "south", "country", "armed", "bloc"]
+Pointer = Literal[
+    "person", "thing", "plural", "speaker", "several", "mutual", "north", "south", "country", "armed", "bloc"
+]
 PRONOUNS: dict[str, Pointer] = {
     **dict.fromkeys(("he", "she", "him", "his", "her", "hers", "himself", "herself"), "person"),
     **dict.fromkeys(("it", "its", "itself"), "thing"),
@@ -74,8 +76,8 @@ def _at(sentence: Sentence, lowered: list[str], i: int) -> Reference | None:
         return Reference(i, i + 1, "north" if following == "north" else "south")
     if word == "the" and following in words("country_anaphor") and token.upos == "DET":
         return Reference(i, i + 1, "country")
-    if word == "the" and i + 1 < len(lowered) and (pointer := _body_meant(sentence, i + 1)) is not None:
-        return Reference(i, i + 1, pointer)
+    if word == "the" and i + 1 < len(lowered) and (body := _body_meant(sentence, i + 1)) is not None:
+        return Reference(i, i + 1, body)
     return _several(sentence, lowered, i)
 
 
