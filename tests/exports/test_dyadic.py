@@ -10,6 +10,7 @@ from handmade import Told, day, keep
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.exports import read
 from dragoman.opened import Record
 
@@ -84,17 +85,20 @@ def test_those_who_act_together_are_pairs_both_ways(desk: Record, tmp_path: Path
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(names=st.lists(HOSTILE, min_size=4, max_size=4))
-def test_hostile_texts_break_no_line(tmp_path: Path, names: list[str]) -> None:
-    import dragoman
-
-    with dragoman.open(":memory:") as record:
-        told = Told("a", sources=(("KOR", names[0], None, None),), publisher=names[1], place=names[2], exact=names[3])
-        keep(record, told)
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, HOSTILE, HOSTILE), min_size=15, max_size=30))
+def test_hostile_texts_break_no_line(tmp_path: Path, texts: list[tuple[str, ...]]) -> None:
+    with dragoman.open(":memory:") as desk:
+        keep(
+            desk,
+            *(
+                Told(f"{n:03}", sources=(("KOR", name, None, None),), publisher=publisher, place=place, exact=exact)
+                for n, (name, publisher, place, exact) in enumerate(texts)
+            ),
+        )
         for form, columns in (("icews", 20), ("polecat", 40)):
             path = tmp_path / f"{form}.tsv"
-            record.export(form, path)
+            desk.export(form, path)
             lines = path.read_text(encoding="utf-8").splitlines()
             assert [line.count("\t") for line in lines] == [columns - 1] * len(lines)
             assert list(read(path))
@@ -175,8 +179,6 @@ def test_zeros_stand_only_for_a_dyad_asked_for(record: Record, tmp_path: Path) -
 def test_state_numbers_hold_in_their_years(
     tmp_path: Path, code: str, year: str, numbers: tuple[int | None, int | None]
 ) -> None:
-    import dragoman
-
     with dragoman.open(":memory:") as record:
         (row,) = panel(keep(record, Told("a", sources=(code,), edtf=f"{year}-05-01")), tmp_path, "dyad-year")
     assert (row["source_cow"], row["source_gw"]) == numbers

@@ -17,6 +17,7 @@ from ..errors import DragomanError
 
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: json.dumps makes one a call
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -34,16 +35,15 @@ def plain(value: Any, *, raw: bool = False) -> str:
     """A value as the text of a CSV cell: nothing for the unknown, ISO dates, JSON arrays, true and false."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value if raw else guarded(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list | tuple):
-        return json.dumps(list(value), ensure_ascii=False)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if raw else guarded(text)
+    return _json(value)
 
 
 def number(value: int | float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..record.runs import Run, this_run
 from ..record.store import Store
@@ -39,7 +40,7 @@ class Work:
 
 def cite() -> str:
     """BibTeX for the tool, the model and the codebook of this installation, always in this order."""
-    return bibtex(works([this_run()]))
+    return bibtex(works([_installed()]))
 
 
 def cite_record(store: Store) -> str:
@@ -49,12 +50,12 @@ def cite_record(store: Store) -> str:
 
 def runs_of(store: Store) -> list[Run]:
     """What coded the articles of a record; this installation's run where it has none yet."""
-    return [Run(*row) for row in store.rows(_RUNS)] or [this_run()]
+    return [Run(*row) for row in store.rows(_RUNS)] or [_installed()]
 
 
 def works(runs: Sequence[Run]) -> tuple[Work, ...]:
     """The works behind some runs: tools, then models, then codebooks, then users' own parties, each once."""
-    mine = this_run().codebook
+    mine = _installed().codebook
 
     def each(values: Iterable[str]) -> list[str]:
         return sorted({v for v in values if v})
@@ -65,6 +66,11 @@ def works(runs: Sequence[Run]) -> tuple[Work, ...]:
         *(_plover(c) if c == mine else _codebook(c) for c in each(r.codebook for r in runs)),
         *(_parties(p) for p in each(r.parties for r in runs)),
     )
+
+
+@cache
+def _installed() -> Run:
+    return this_run()
 
 
 def bibtex(found: Iterable[Work]) -> str:

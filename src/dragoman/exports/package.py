@@ -121,6 +121,8 @@ def _field(c: Column, book: Codebook) -> dict[str, Any]:
 
 def _labels(codes: str, book: Codebook) -> Mapping[Any, str]:
     """Every value of a list of codes with what it means."""
+    if not codes:
+        return {}
     lists: dict[str, Mapping[Any, str]] = {
         "type": {t.name: t.definition for t in book.types.values()},
         "mode": {

@@ -9,6 +9,7 @@ from ..record.store import Row, Store
 from .happenings import Happening, chunks, happenings
 from .numbers import name_of, numbers
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _IN = "IN (SELECT unnest($1::text[]))"
 _REPORTS = (
     "SELECT r.id, m.event, r.article, r.run, r.type, r.mode, r.quad, r.score, r.status, r.edtf, r.first, r.last, "
@@ -66,6 +67,6 @@ def _event(h: Happening) -> Row:
     return (
         h.id, h.edtf, h.first, h.last, h.type, h.mode, h.quad, h.score, h.status, [a.actor for a in h.sources],
         [a.actor for a in h.targets], h.place, h.country, h.lat, h.lon, h.about, h.contexts, h.holder, h.holder_name,
-        h.confidence, h.reports, h.articles, h.outlets, json.dumps(h.disagreements, ensure_ascii=False), h.judgement,
-        json.dumps(h.edited, ensure_ascii=False), h.exact, h.article, h.publisher, h.published, h.url,
+        h.confidence, h.reports, h.articles, h.outlets, _json(h.disagreements), h.judgement,
+        _json(h.edited), h.exact, h.article, h.publisher, h.published, h.url,
     )  # fmt: skip

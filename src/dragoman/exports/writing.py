@@ -46,7 +46,8 @@ def tsv_lines(table: Table, rows: Iterable[Row], *, raw: bool = False) -> Iterat
 
 def json_lines(objects: Iterable[Any]) -> Iterator[bytes]:
     """One JSON value a line, UTF-8; dates in ISO 8601."""
-    return gathered(json.dumps(o, ensure_ascii=False, allow_nan=False, default=_iso) + "\n" for o in objects)
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_iso).encode
+    return gathered(encode(o) + "\n" for o in objects)
 
 
 def objects(table: Table, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
