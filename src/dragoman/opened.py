@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import html
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -183,6 +184,18 @@ class Record:
     def where(self) -> str:
         """The file, or the database's address."""
         return self._store.where
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, reports and events it holds."""
+        one = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM reports), (SELECT count(*) FROM events)"
+        return dict(zip(("articles", "reports", "events"), self._store.rows(one)[0], strict=True))
+
+    def __repr__(self) -> str:
+        return f"Record({self.where!r})"
+
+    def _repr_html_(self) -> str:
+        held = ", ".join(f"{n:,} {what}" for what, n in self.counts().items())
+        return f"<p><b>{html.escape(self.where)}</b>: {held}</p>"
 
     def close(self) -> None:
         """Lets go of the file, so that other processes may write to it."""

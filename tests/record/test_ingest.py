@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
 from wires import RAID, VISIT, report, wire
 
+import dragoman
 from dragoman.opened import Record
 
 
@@ -145,3 +150,33 @@ def test_rebuilding_changes_nothing(record: Record, tmp_path: Path) -> None:
     rebuild(record._store)
 
     assert events(record) == before
+
+
+def test_a_record_says_what_it_holds(record: Record, tmp_path: Path) -> None:
+    """In a notebook and in Python: articles, reports and events."""
+    record.ingest(wire(tmp_path, report("a", VISIT), report("b", RAID)))
+
+    counts = record.counts()
+
+    assert counts["articles"] == 2 and counts["events"] == len(record.events())
+    assert f"{counts['reports']} reports" in record._repr_html_()
+
+
+def test_stopping_an_ingestion_keeps_what_is_done(tmp_path: Path) -> None:
+    """Ctrl-C ends with status 130 and says how to go on; the same command does."""
+    path = wire(tmp_path, *(report(f"r{n}", f"Report {n}. " + (VISIT, RAID)[n % 2]) for n in range(150)))
+    command = [Path(sys.executable).parent / "dragoman", "ingest", path, "--record", tmp_path / "r.duckdb",
+               "--processes", "1"]  # fmt: skip
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while not (tmp_path / "r.duckdb").exists() and running.poll() is None:
+        time.sleep(0.1)
+    time.sleep(1.0)
+    running.send_signal(signal.SIGINT)
+    told = running.communicate(timeout=120)[1]
+
+    assert running.returncode in (130, 0), told
+    if running.returncode == 130:
+        assert "the same command continues" in told
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    with dragoman.open(tmp_path / "r.duckdb") as kept:
+        assert kept.counts()["articles"] == 150

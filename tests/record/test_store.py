@@ -60,7 +60,7 @@ def test_a_later_schema_is_not_touched(tmp_path: Path) -> None:
         store.run(f"INSERT INTO dragoman_schema VALUES ({schema.LATEST + 1})")
 
     for read_only in (False, True):
-        with pytest.raises(RecordError, match="later Dragoman.*pip install --upgrade"):
+        with pytest.raises(RecordError, match=r"later Dragoman.*pip install --upgrade"):
             dragoman.open(path, read_only=read_only)
 
 

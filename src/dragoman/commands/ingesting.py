@@ -33,8 +33,13 @@ def ingest(paths: tuple[str, ...], record: str, **how: Any) -> None:
     dragoman ingest examples/reports
     dragoman ingest wire.jsonl --record korea.duckdb
     """
-    with opened.open(record) as kept, _Watch() as watch:
-        totals = kept.ingest(*paths, stdin=sys.stdin.buffer, watch=watch, **how)
+    watch = _Watch()
+    try:
+        with opened.open(record) as kept, watch:
+            totals = kept.ingest(*paths, stdin=sys.stdin.buffer, watch=watch, **how)
+    except KeyboardInterrupt:
+        click.echo(f"stopped: {watch.totals.new} new articles are kept; the same command continues", err=True)
+        raise SystemExit(130) from None
     click.echo(f"{record}: {totals}", err=True)
     if totals.failed:
         raise SystemExit(1)
@@ -60,11 +65,13 @@ class _Watch:
 
     def __init__(self) -> None:
         self._told = 0
+        self.totals = Totals()
 
     def __enter__(self) -> _Watch:
         return self
 
     def __call__(self, totals: Totals) -> None:
+        self.totals = totals
         if sys.stderr.isatty():
             click.echo(f"\r{totals.read} read, {totals.new} kept", err=True, nl=False)
         elif totals.read // 1000 > self._told:
