@@ -7,7 +7,7 @@ import pytest
 from desk import Told, fill
 
 from dragoman.errors import UsageError
-from dragoman.questions.chance import lift, tally
+from dragoman.questions.chance import lift, replies, tally
 from dragoman.questions.filters import Filter
 from dragoman.questions.reactions import reactions
 from dragoman.record.store import Store
@@ -100,7 +100,7 @@ def test_series_that_know_nothing_of_each_other_have_a_lift_of_one() -> None:
     for seed in range(60):
         rng = random.Random(seed)
         causes, effects = rng.sample(range(2000 - 14), 60), rng.sample(range(2000), 80)
-        found = tally(causes, effects, window=(0, 2000), within=14)
+        found = tally(causes, replies(effects, window=(0, 2000), within=14))
         by = lift(found, 60, distinct=found.followed)
         assert by is not None
         held += by[1] <= 1 <= by[2]
@@ -109,8 +109,8 @@ def test_series_that_know_nothing_of_each_other_have_a_lift_of_one() -> None:
 
 def test_bursts_on_both_sides_widen_the_interval() -> None:
     days = random.Random(1).sample(range(1900), 96)
-    spread = tally(days[:48], days[48:], window=(0, 2000), within=5)
-    bursts = tally(range(500, 548), range(530, 578), window=(0, 2000), within=5)
+    spread = tally(days[:48], replies(days[48:], window=(0, 2000), within=5))
+    bursts = tally(range(500, 548), replies(range(530, 578), window=(0, 2000), within=5))
     assert bursts.variance > 5 * spread.variance
 
 

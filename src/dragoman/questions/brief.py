@@ -61,7 +61,7 @@ def brief(store: Store, a: str, b: str, *, since: str | None = None, until: str 
 
 def _summary(store: Store, asked: Filter) -> str:
     params: list[Any] = []
-    with_ = acts(asked, params, directed=False)
+    with_ = acts(store, asked, params, directed=False)
     sql = f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e WHERE e.id IN (SELECT id FROM acts)"
     ((events, reports),) = store.rows(sql, params)
     last = last_day(store, asked)
@@ -155,7 +155,7 @@ def _direction(rows: Answer) -> Line:
 
 def _between(store: Store, asked: Filter, ids: Sequence[str]) -> set[str]:
     params: list[Any] = []
-    with_ = acts(asked, params, directed=False)
+    with_ = acts(store, asked, params, directed=False)
     params.append(sorted(set(ids)))
     return {
         i

@@ -19,6 +19,7 @@ SHIFTS = 199
 LEAST = 3  # pairs of events that tell a rate
 WIDE = 3  # a window shorter than so many spans tells no base rate
 Days = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,41 @@ class Tally:
         )  # fmt: skip
 
 
-def tally(causes: Sequence[int], effects: Sequence[int], *, window: tuple[int, int], within: int) -> Tally:
-    """Counts the causes (days) that an effect follows 1 to `within` days later.
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The days (of a window) on which one kind of act came; for each day whether one came within the span after it,
+    before it, and after it when the window is bent to a ring (twice round)."""
 
-    All days lie in the window (first and last day), and the causes have `within` days of it after them.
-    """
+    first: int
+    within: int
+    days: Days
+    after: Flags
+    before: Flags
+    ring: Flags
+
+
+def replies(effects: Sequence[int], *, window: tuple[int, int], within: int) -> Replies:
+    """What `tally` looks for. All days lie in the window (its first and last day)."""
     first, last = window
     length = last - first + 1
-    t = np.asarray(causes, dtype=np.int64) - first
     marks = np.zeros(length, dtype=np.int64)
     marks[np.asarray(effects, dtype=np.int64) - first] = 1
-    after, before = _covered(np.append(marks, np.zeros(within, np.int64)), within), _covered(marks[::-1], within)[::-1]
-    lags = _lags(t, np.flatnonzero(marks), within)
-    found = {"n": len(t), "followed": int(after[t].sum()), "preceded": int(before[t].sum()), "lags": tuple(lags)}
-    if length < WIDE * within:
-        return Tally(**found, told=False)  # type: ignore[arg-type]
-    round_ = _covered(np.append(marks, marks[:within]), within)[:length]
+    after, before = _covered(marks, within), _covered(marks[::-1], within)[::-1]
+    ring = _covered(np.append(marks, marks[:within]), within)[:length]
+    return Replies(first, within, np.flatnonzero(marks), after, before, np.append(ring, ring))
+
+
+def tally(causes: Sequence[int], found: Replies) -> Tally:
+    """Counts the causes (days) that a reply follows 1 to `within` days later; causes have that many days after them."""
+    t = np.asarray(causes, dtype=np.int64) - found.first
+    length = len(found.after)
+    followed, preceded = int(found.after[t].sum()), int(found.before[t].sum())
+    lags = tuple(_lags(t, found.days, found.within))
+    if length < WIDE * found.within:
+        return Tally(len(t), followed, preceded, told=False, lags=lags)
     shifts = np.linspace(0, length, SHIFTS, endpoint=False).astype(np.int64)
-    variance = float(round_[(t[:, None] + shifts) % length].sum(axis=0).var())
-    return Tally(**found, expected=len(t) * float(round_.mean()), variance=variance)  # type: ignore[arg-type]
+    variance = float(found.ring[t[:, None] + shifts].sum(axis=0).var())
+    return Tally(len(t), followed, preceded, len(t) * float(found.ring.mean()), variance, lags=lags)
 
 
 def lift(found: Tally, n: int, *, distinct: int) -> tuple[float, float, float] | None:
@@ -81,11 +98,11 @@ def lift(found: Tally, n: int, *, distinct: int) -> tuple[float, float, float] |
     return share / chance, max(0.0, middle - half) / chance, (middle + half) / chance
 
 
-def _covered(marks: Days, within: int) -> NDArray[np.bool_]:
+def _covered(marks: Days, within: int) -> Flags:
     """For each day whether one of the `within` days after it is marked."""
     total = np.append(0, marks.cumsum())
-    days = np.arange(len(marks))
-    return np.asarray(total[np.minimum(days + within + 1, len(marks))] > total[days + 1])
+    until = np.append(total[within + 1 :], np.full(min(within, len(marks)), total[-1]))
+    return np.asarray(until > total[1:])
 
 
 def _lags(t: Days, effects: Days, within: int) -> list[int]:

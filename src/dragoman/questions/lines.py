@@ -31,7 +31,7 @@ def event_lines(
 ) -> tuple[list[Line], int]:
     """The first `most` events between the two by `order`, by date; and how many more there are."""
     params: list[Any] = []
-    with_ = acts(asked, params, directed=True, dated=dated)
+    with_ = acts(store, asked, params, directed=True, dated=dated)
     ways = "TRUE"
     if way:
         params += way

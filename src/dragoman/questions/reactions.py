@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, Source
+from .dyads import picked
 from .events import sources_of
 from .filters import Filter
 from .following import EXAMPLES, Key, Pair, followed
@@ -65,7 +66,7 @@ def _linked(store: Store, filter: Filter) -> list[tuple[Any, ...]]:  # noqa: A00
         else "c.judgement IS DISTINCT FROM 'rejected' AND f.judgement IS DISTINCT FROM 'rejected'"
     )
     sql = (
-        f"WITH picked AS (SELECT e.id FROM events e WHERE {filter.where(params)}) SELECT DISTINCT l.kind, c.type, "
+        f"WITH picked AS ({picked(store, filter, params)}) SELECT DISTINCT l.kind, c.type, "
         "f.type, c.id, f.id, c.first, c.last, f.first, f.last FROM links l JOIN memberships mc ON mc.report = l.cause "
         "JOIN memberships mf ON mf.report = l.effect JOIN events c ON c.id = mc.event JOIN events f ON f.id = mf.event "
         f"WHERE c.id <> f.id AND {known} AND (c.id IN (SELECT id FROM picked) OR f.id IN (SELECT id FROM picked)) "

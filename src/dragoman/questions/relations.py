@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from ..errors import UsageError
@@ -23,9 +24,20 @@ Dyad = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    """One dyad and month as counted: events, reports, events a quad class."""
+class _Act:
+    """What an event counts for in the relations of two parties."""
 
+    event: str
+    quad: int
+    score: float
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """One dyad and month: its acts, the most reported first, as counted."""
+
+    acts: tuple[_Act, ...]
     counts: tuple[int, ...]
     cell: Cell
 
@@ -51,116 +63,84 @@ def relations(
     """
     if unit not in ("month", "year"):
         raise UsageError(f"relations cannot be counted by {unit!r}; use month or year")
-    asked = happened(filter)
-    found = _counted(store, asked, unit, directed)
-    shifts = {dyad: {c.at: c for c in changes([x.cell for x in found[dyad]])} for dyad in found}
-    makers = _makers(store, asked, unit, directed, found, shifts)
-    leading = _leading(store, asked, unit, directed)
-    told = sources_of(store, sorted({e for es in (*makers.values(), *leading.values()) for e in es}), each=1)
+    found, notes = _counted(store, filter, unit, directed)
+    shifts = {dyad: {c.at: c for c in changes([m.cell for m in each])} for dyad, each in found.items()}
+    kept = [(dyad, level, by, [*by, *leading]) for dyad, each in found.items()
+            for level, by, leading in _levels(each, shifts[dyad], gaps)]  # fmt: skip
+    told = sources_of(store, sorted({e for *_, events in kept for e in events}), each=1)
+    months = {dyad: {m.cell.at: m for m in each} for dyad, each in found.items()}
     rows, sources = [], []
-    for dyad in sorted(found):
-        months = {x.cell.at: x for x in found[dyad]}
-        for level in levels([x.cell for x in found[dyad]], gaps=gaps):
-            key = (*dyad, level.at)
-            by = makers.get(key, [])
-            rows.append((*dyad, named(unit, level.at), *_row(months.get(level.at), level, shifts[dyad]), by))
-            sources.append(tuple(s for e in dict.fromkeys([*by, *leading.get(key, [])]) for s in told[e][:1]))
+    for dyad, level, by, events in kept:
+        rows.append((*dyad, named(unit, level.at), *_row(months[dyad].get(level.at), level, shifts[dyad]), by))
+        sources.append(tuple(s for e in dict.fromkeys(events) for s in told[e][:1]))
     ends = ("source", "target") if directed else ("party", "other")
     columns = (*ends, unit, *_COUNTS, *_MEASURES)
-    return Answer("relations", columns, tuple(rows), tuple(sources), tuple(_notes(store, filter, unit)))
+    return Answer("relations", columns, tuple(rows), tuple(sources), tuple(notes))
 
 
-def _row(month: _Count | None, level: Level, shifts: dict[int, Change]) -> tuple[Any, ...]:
+def _counted(
+    store: Store,
+    filter: Filter,  # noqa: A002
+    unit: Unit,
+    directed: bool,
+) -> tuple[dict[Dyad, list[_Month]], list[str]]:
+    """The months of each dyad, in order; and how many events took part in none, and why."""
+    params: list[Any] = []
+    wanted = happened(filter).status
+    with_ = acts(store, filter, params, directed=directed)
+    sql = (
+        f"WITH {with_} SELECT a, b, CASE WHEN {placed(unit)} THEN {period(unit)} END "
+        "AS span, e.status, e.id, e.quad, e.score, e.reports FROM acts JOIN picked e ON e.id = acts.id "
+        "ORDER BY a, b, span, e.outlets DESC, e.reports DESC, abs(e.score) DESC, e.id"
+    )
+    many: dict[Dyad, dict[int, list[_Act]]] = defaultdict(lambda: defaultdict(list))
+    wide, unreal = set(), set()
+    for a, b, span, status, *act in store.rows(sql, params):
+        if status not in wanted:
+            unreal.add(act[0])
+        elif span is None:
+            wide.add(act[0])
+        else:
+            many[a, b][span].append(_Act(*act))
+    notes = []
+    if wide:
+        notes.append(f"{len(wide)} events between two parties are left out: their dates do not tell the {unit}")
+    if unreal:
+        notes.append(f"{len(unreal)} planned, possible or denied events are left out; name a status to count them")
+    return {dyad: [_month(at, tuple(each)) for at, each in months.items()] for dyad, months in many.items()}, notes
+
+
+def _month(at: int, acts: tuple[_Act, ...]) -> _Month:
+    mean = fsum(x.score for x in acts) / len(acts)
+    quads = (sum(x.quad == q for x in acts) for q in range(1, 5))
+    cell = Cell(at, len(acts), mean, fsum((x.score - mean) ** 2 for x in acts))
+    return _Month(acts, (len(acts), sum(x.reports for x in acts), *quads), cell)
+
+
+def _levels(
+    months: Sequence[_Month], shifts: dict[int, Change], gaps: bool
+) -> Iterable[tuple[Level, list[str], list[str]]]:
+    """Each month's level, the events that changed it, and the events to cite."""
+    known = {m.cell.at: n for n, m in enumerate(months)}
+    for level in levels([m.cell for m in months], gaps=gaps):
+        at = known.get(level.at)
+        leading = [x.event for x in months[at].acts[:CITED]] if at is not None else []
+        by = _makers(shifts[level.at], months[at : at + AROUND]) if at is not None and level.at in shifts else []
+        yield level, by, leading
+
+
+def _makers(change: Change, months: Sequence[_Month]) -> list[str]:
+    """The events that made a change: in its first months with events, those farthest from the level before it, on the
+    side to which it moved."""
+    way = 1 if change.after > change.before else -1
+    pulls = [(-way * (x.score - change.before), -x.reports, x.event) for m in months for x in m.acts]
+    return [event for pull, _, event in sorted(pulls)[:CITED] if pull < 0]
+
+
+def _row(month: _Month | None, level: Level, shifts: dict[int, Change]) -> tuple[Any, ...]:
     change = shifts.get(level.at)
     moved = round(change.after - change.before, 3) if change else None
     index = (round(x, 3) for x in (level.index, level.low, level.high))
     if month is None:
         return (0,) * len(_COUNTS) + (None, *index, moved)
     return (*month.counts, round(month.cell.mean, 3), *index, moved)
-
-
-def _counted(store: Store, asked: Filter, unit: Unit, directed: bool) -> dict[Dyad, list[_Count]]:
-    params: list[Any] = []
-    quads = ", ".join(f"sum(CASE WHEN e.quad = {q} THEN 1 ELSE 0 END)" for q in range(1, 5))
-    sql = (
-        f"WITH {acts(asked, params, directed=directed, dated=placed(unit))} SELECT a, b, {period(unit)} AS span, "
-        f"count(*), sum(e.reports), {quads}, avg(e.score), sum(e.score * e.score) FROM acts JOIN picked e "
-        "ON e.id = acts.id GROUP BY a, b, span ORDER BY a, b, span"
-    )
-    found: dict[Dyad, list[_Count]] = defaultdict(list)
-    for a, b, at, *counts, mean, squares in store.rows(sql, params):
-        whole = tuple(int(c) for c in counts)
-        spread = max(0.0, float(squares) - whole[0] * float(mean) ** 2)
-        found[a, b].append(_Count(whole, Cell(at, whole[0], float(mean), spread)))
-    return found
-
-
-def _leading(store: Store, asked: Filter, unit: Unit, directed: bool) -> dict[tuple[str, str, int], list[str]]:
-    """The events that each row cites: the most reported and the farthest from zero."""
-    params: list[Any] = []
-    sql = (
-        f"WITH {acts(asked, params, directed=directed, dated=placed(unit))}, ranked AS (SELECT a, b, {period(unit)} "
-        f"AS span, e.id AS id, row_number() OVER (PARTITION BY a, b, {period(unit)} ORDER BY e.outlets DESC, "
-        "e.reports DESC, abs(e.score) DESC, e.id) AS n FROM acts JOIN picked e ON e.id = acts.id) "
-        f"SELECT a, b, span, id FROM ranked WHERE n <= {CITED} ORDER BY a, b, span, n"
-    )
-    found: dict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for a, b, at, id_ in store.rows(sql, params):
-        found[a, b, at].append(id_)
-    return found
-
-
-def _makers(
-    store: Store,
-    asked: Filter,
-    unit: Unit,
-    directed: bool,
-    found: dict[Dyad, list[_Count]],
-    shifts: dict[Dyad, dict[int, Change]],
-) -> dict[tuple[str, str, int], list[str]]:
-    """The events that made each change: in its first months with events, those farthest from the level before it, on
-    the side to which it moved."""
-    near = [(*dyad, at, change) for dyad, each in shifts.items() for change in each.values()
-            for at in _following([x.cell.at for x in found[dyad]], change.at)]  # fmt: skip
-    if not near:
-        return {}
-    params: list[Any] = []
-    with_ = acts(asked, params, directed=directed, dated=placed(unit))
-    places = ", ".join(f"unnest(${len(params) + n}::{kind}[])" for n, kind in enumerate(("text", "text", "integer"), 1))
-    params += [[x[0] for x in near], [x[1] for x in near], [x[2] for x in near]]
-    sql = (
-        f"WITH {with_}, near AS (SELECT DISTINCT * FROM (SELECT {places}) AS given(a, b, span)) SELECT acts.a, acts.b, "
-        f"near.span, e.id, e.score, e.reports FROM acts JOIN picked e ON e.id = acts.id JOIN near ON near.a = acts.a "
-        f"AND near.b = acts.b AND near.span = {period(unit)}"
-    )
-    events = defaultdict(list)
-    for a, b, at, *event in store.rows(sql, params):
-        events[a, b, at].append(event)
-    pulls: dict[tuple[str, str, int], list[tuple[float, int, str]]] = defaultdict(list)
-    for a, b, at, change in near:
-        way = 1 if change.after > change.before else -1
-        for id_, score, reports in events[a, b, at]:
-            if (pull := way * (score - change.before)) > 0:
-                pulls[a, b, change.at].append((-pull, -reports, id_))
-    return {key: [id_ for *_, id_ in sorted(many)[:CITED]] for key, many in pulls.items()}
-
-
-def _following(months: Sequence[int], at: int) -> Iterable[int]:
-    return [m for m in months if m >= at][:AROUND]
-
-
-def _notes(store: Store, filter: Filter, unit: Unit) -> Iterable[str]:  # noqa: A002
-    """What took part in no month, and what has not happened."""
-    wide = _number(store, happened(filter), f"NOT {placed(unit)}")
-    if wide:
-        yield f"{wide} events between two parties are left out: their dates do not tell the {unit}"
-    if not filter.status:
-        rest = _number(store, replace(filter, status=("planned", "possible", "negated")), "TRUE")
-        if rest:
-            yield f"{rest} planned, possible or denied events are left out; name a status to count them"
-
-
-def _number(store: Store, asked: Filter, dated: str) -> int:
-    params: list[Any] = []
-    with_ = acts(asked, params, directed=False, dated=dated)
-    return int(store.rows(f"WITH {with_} SELECT count(DISTINCT id) FROM acts", params)[0][0])
