@@ -196,6 +196,8 @@ def _ended(s: Sentence, noun: int, judge: Judge) -> Found | None:
     if on(s, above, "ending"):
         if outer is not None and outer[0] != "occurred":
             return "ongoing", f"{said} not yet"
+        if tree.listed(s, noun, "fought"):
+            return "occurred", f"{said} what was going on"
         return None if tree.listed(s, above, "over_once_ended") else ("negated", said)
     if not on(s, above, "cancelled_acts") or has_no(s, above):
         return None

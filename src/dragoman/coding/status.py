@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..model import Sentence, Status, Trigger
 from . import governors, tree
 from .cues import words
-from .tense import told_by_form
+from .tense import past, told_by_form
 
 MODALS_PLANNED = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 MODALS_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
@@ -35,6 +35,8 @@ def status(s: Sentence, trigger: Trigger) -> Found:
     if found is not None:
         return found
     best = max(trigger.statuses, key=lambda k: trigger.statuses[k], default="occurred")
+    if best == "ongoing" and past(s, verb):
+        return "occurred", "a past"
     return best, f"read by the model ({trigger.statuses.get(best, 0.0):.2f})"  # type: ignore[return-value]
 
 

@@ -60,6 +60,18 @@ def _once(s: Sentence, verb: int) -> bool:
     return s.tokens[verb].lemma.lower() in words("speech_acts") and not lasting
 
 
+def past(s: Sentence, verb: int) -> bool:
+    """Whether a verb stands in the simple past or past perfect of the active voice, with a subject."""
+    word, aux = s.tokens[verb], tree.children(s, verb, "aux")
+    text = word.text.lower()
+    if word.upos != "VERB" or word.deprel not in FINITE or text.endswith("ing") or tree.passive(s, verb):
+        return False
+    if aux:
+        return [s.tokens[i].text.lower() for i in aux] == ["had"]
+    subject = tree.children(s, verb, *tree.SUBJECTS) or word.deprel in {"root", "conj"}
+    return bool(subject) and text != word.lemma.lower() and not text.endswith("s")
+
+
 def headline(s: Sentence) -> bool:
     """Whether it is written as headlines are, whose present tells what happened: no stop, no article."""
     texts = [t.text.lower() for t in s.tokens]
