@@ -2,6 +2,7 @@
 
 A table (`data/lemmas.tsv`, made by `training/lemmas.py`) holds what the rules below get wrong, and the base
 forms of verbs, against which the rules check what they guess: "hoping" is of "hope", "hopping" of "hop".
+`data/irregular.tsv` adds irregular verbs that the treebanks do not show ("froze", "fled").
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Lemmas:
     @classmethod
     def load(cls) -> Lemmas:
         """Read the table that ships with the package. Raises DataError when it is missing or damaged."""
-        return cls(dict(rows("lemmas.tsv")))
+        return cls({**dict(rows("lemmas.tsv")), **dict(rows("irregular.tsv"))})
 
     def of(self, form: str, upos: str) -> str:
         """The lemma of `form` as a `upos`: ("talks", "NOUN") gives "talk"."""
