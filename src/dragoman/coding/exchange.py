@@ -8,7 +8,7 @@ Where none of these holds, the target stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Actor, Mention, Sentence
@@ -37,6 +37,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
     out: list[Report] = []
     for report in told:
         judged = _judged(index[report.sentence], report, out, look)
+        judged = judged or _soothed(index[report.sentence], report, look)
         if judged is not None:
             out.append(judged)
             continue
@@ -68,6 +69,8 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
             r for r in reversed(before)
             if report.sentence - r.sentence <= JUDGED_REACH and r.sources and not ours & {x.actor for x in r.sources}
         ]  # fmt: skip
+        if s.tokens[noun].lemma in words("papers") | UPSHOT:
+            acts = [r for r in acts if r.type in JOINT and len(_codes(_doers(r))) > 1] or acts
         kinds = {act.type} if act else set()
         alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
         if alike:
@@ -79,6 +82,23 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
 def _doers(act: Report) -> tuple[Actor, ...]:
     """Whoever did an act: of an accord or a meeting everyone who takes part in it."""
     return (*act.sources, *act.targets) if act.type in JOINT else act.sources
+
+
+def _codes(actors: Iterable[Actor]) -> set[str]:
+    return {a.actor for a in actors}
+
+
+def _soothed(s: Sentence, report: Report, look: Lookup) -> Report | None:
+    """An outsider's call for calm is made to both of the article's two sides."""
+    pair = look.two_sides
+    if report.type != "REQUEST" or report.targets or not report.sources or pair & _codes(report.sources):
+        return None
+    below = {s.tokens[i].lemma.lower() for i in tree.children(s, report.token, "obj", "obl", "nmod")}
+    named = [(code, _last_named(code, report.evidence.start, look)) for code in sorted(pair)]
+    both = tuple(Actor(c, None, None, look.evidence(m.start, m.end)) for c, m in named if m is not None)
+    if not below & words("soothing") or len(both) != len(pair) or not both:
+        return None
+    return replace(report, targets=both, why=(*report.why, "targets: both of the article's two sides"))
 
 
 def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
