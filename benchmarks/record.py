@@ -3,10 +3,10 @@
     python -m benchmarks.record [--sizes 10000 100000 1000000] [--folder /tmp/records] [--plot benchmarks/record.svg]
 
 The events are generated: 90 a day, as many as a million in thirty years, by 180 parties of which few act often (Zipf),
-with PLOVER's types and texts of drawn words. A record is filled by writing rows at once; what is then added is news of
-its last month and goes the way of every article (rows, near copies, merging, commit). Prints a JSON object a size and
-draws the cost of adding an article. For comparison, events of a dyad are counted in a CSV of the same events: what a
-user would otherwise run.
+with PLOVER's types and texts of drawn words. A record is filled by writing rows at once; what is then added is the news
+of the days that follow, and goes the way of every article (rows, near copies, merging, commit). Prints a JSON object a
+size and draws the cost of adding an article. For comparison, events of a dyad are counted in a CSV of the same events:
+what a user would otherwise run.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ from dragoman.record.stories import Newcomer, place
 
 PARTIES = [f"{a}{b}{c}" for a in "ABCDEF" for b in "ABCDEF" for c in "ABCDE"]
 WEIGHTS = [1 / n for n in range(1, len(PARTIES) + 1)]
-WORDS = [a + b + c for a in ("ba", "do", "ke", "li", "mu", "ra", "si", "to") for b in ("na", "ro", "ti", "ve") for c in
-         ("k", "l", "m", "n", "r", "s", "t", "x")]  # fmt: skip
+_PARTS = ("ba", "do", "ke", "li", "mu", "ra", "si", "to", "ne", "fu")
+WORDS = [
+    a + b + c + d for a in _PARTS for b in _PARTS for c in _PARTS for d in ("k", "l", "m", "n", "r", "s", "t", "x")
+]
 START, A_DAY = date(1995, 1, 1), 90  # events a day
-MONTH = 30
 EACH = 5  # events an article
 CHUNK = 4000  # articles written at once
 
@@ -106,7 +107,7 @@ def _events(store: Store, reports: list[str]) -> None:
 def add(store: Store, count: int, seed: int, *, size: int, batch: int = 32) -> float:
     """Seconds an article to add new ones as ingestion does, coding left out: rows, near copies, merging, commit."""
     last = size // A_DAY
-    days = range(max(0, last - MONTH), last)
+    days = range(last, last + max(1, count * EACH // A_DAY))
     coded = list(articles(random.Random(seed), count, tag=f"new{seed}", days=days))
     began = time.perf_counter()
     for at in range(0, count, batch):
@@ -128,7 +129,7 @@ def questions(record: Record) -> dict[str, Callable[[], Any]]:
             party=PARTIES[0], type="ASSAULT", since=year, until=year
         ),
         "100 by confidence, of a status": lambda: record.events(status="planned", order="confidence", limit=100),
-        "100 with a word": lambda: record.events(text="bavek", limit=100),
+        "100 with a word": lambda: record.events(text="bakelin", limit=100),
         "100 of an outlet": lambda: record.events(source="Outlet 7", limit=100),
         "timeline of a dyad, a year": lambda: record.timeline(dyad=dyad, since=year, until=year),
     }

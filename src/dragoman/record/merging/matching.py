@@ -17,8 +17,8 @@ from .traits import Traits, traits
 MATCH = 0.5
 """From here on two tellings are taken for one happening."""
 SURE = 0.97
-"""From here on also across the boundary of two stretches of CELL days: likeness in words or persons, not in parties, type
-and day alone."""
+"""From here on also across the boundary of two stretches of CELL days: likeness in words or persons, not in parties,
+type and day alone."""
 CELL = 32
 """Days of the stretches at whose boundaries chains of tellings end. Two that a busy pair tells of every day would else
 tie all its years into one part, and each new report would have all of it settled anew."""
