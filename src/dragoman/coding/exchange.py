@@ -65,17 +65,19 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
         definite = lone or tree.determiners(s, noun) & (tree.DEFINITE | {"such"})
         if not definite or not (act or generic) or any(m.head == noun for m in look.mentions_in(s)):
             continue
+        paper = s.tokens[noun].lemma in words("papers") | UPSHOT
         acts = [
             r for r in reversed(before)
-            if report.sentence - r.sentence <= JUDGED_REACH and r.sources and not ours & {x.actor for x in r.sources}
+            if (paper or report.sentence - r.sentence <= JUDGED_REACH) and r.sources and not ours & {x.actor for x in r.sources}
         ]  # fmt: skip
-        if s.tokens[noun].lemma in words("papers") | UPSHOT:
+        if paper:
             acts = [r for r in acts if r.type in JOINT and len(_codes(_doers(r))) > 1] or acts
         kinds = {act.type} if act else set()
         alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
         if alike:
             why = f"target: whoever did “{s.tokens[noun].text}”, told before"
-            return replace(report, targets=_doers(alike[0]), why=(*report.why, why))
+            theirs = {a.actor: a for a in _doers(alike[0]) if a.actor not in ours}
+            return replace(report, targets=tuple(theirs.values()), why=(*report.why, why))
     return None
 
 

@@ -92,7 +92,12 @@ def urged_by(sentence: Sentence, i: int, mentions: Sequence[Mention]) -> tuple[s
         return ()
     for child in sentence.children(verb):
         if tokens[child].deprel.startswith("nsubj"):
-            return next((m.actors for m in mentions if m.first <= child <= m.last), ())
+            relative = tokens[verb].deprel.startswith("acl") and tokens[child].lemma in ("which", "who", "that")
+            first = tokens[verb].head if relative else child
+            while relative and tokens[first].deprel == "conj" and tokens[first].head >= 0:
+                first = tokens[first].head
+            asking = set(sentence.subtree(first)) - set(sentence.subtree(verb) if relative else ())
+            return tuple(a for m in mentions if asking & {*range(m.first, m.last + 1)} for a in m.actors)
     return ()
 
 
