@@ -17,6 +17,7 @@ from .errors import (
     SourceError,
     UsageError,
 )
+from .exports import cite
 from .model import (
     Actor,
     Article,
@@ -57,6 +58,7 @@ __all__ = [
     "SkippedArticle",
     "SourceError",
     "UsageError",
+    "cite",
     "code",
     "coder",
     "open",

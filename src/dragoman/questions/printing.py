@@ -67,11 +67,13 @@ def as_json(answer: Answer) -> bytes:
 def as_csv(answer: Answer) -> bytes:
     """A header and a line a row, lists joined by "; "; text is safe to open in a spreadsheet, numbers stay numbers."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*answer.columns, "evidence", "evidence_url"])
+    plainly = csv.writer(out, lineterminator="\n")
+    quoted = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)  # Python's csv leaves a lone "\r" bare
+    plainly.writerow([*answer.columns, "evidence", "evidence_url"])
     for n, row in enumerate(answer.rows):
         told = answer.cited(n)[:1]
-        writer.writerow([*map(cell, row), *(cell(x) for s in told for x in (s.exact, s.url))])
+        cells = [*map(cell, row), *(cell(x) for s in told for x in (s.exact, s.url))]
+        (quoted if any("\r" in str(c) for c in cells) else plainly).writerow(cells)
     return out.getvalue().encode()
 
 
