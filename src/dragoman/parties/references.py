@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.model import Mention, Sentence
+from dragoman.model import Mention, Sentence, Token
 from dragoman.parties.clauses import is_people, owner, plurals, urged_by
 from dragoman.parties.memory import Memory
 from dragoman.parties.words import coded_words, words
@@ -139,7 +139,7 @@ def _plural_noun(sentence: Sentence, start: int) -> int | None:
     nouns = words("group_noun")
     for j in range(start, min(start + 3, len(sentence.tokens))):
         token = sentence.tokens[j]
-        singular = token.lemma.casefold() or token.text.casefold()
+        singular = _singular(token)
         if token.upos in ("NOUN", "PROPN") and singular in nouns and token.text.casefold() != singular:
             after = sentence.tokens[j + 1] if j + 1 < len(sentence.tokens) else None
             if after is None or after.upos != "NOUN":
@@ -147,6 +147,14 @@ def _plural_noun(sentence: Sentence, start: int) -> int | None:
         if token.upos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB"):
             return None
     return None
+
+
+def _singular(token: Token) -> str:
+    """A noun's lemma; of a small word that the tagger takes for a name ("both sides"), that of the plural it is."""
+    text = token.text
+    if token.upos != "PROPN" or text != text.casefold() or not text.endswith("s"):
+        return token.lemma.casefold() or text.casefold()
+    return f"{text[:-3]}y" if text.endswith("ies") else text[:-1]
 
 
 def _may_stand_alone(sentence: Sentence, lowered: list[str], i: int, j: int) -> bool:
