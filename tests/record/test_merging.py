@@ -91,6 +91,37 @@ def test_who_is_hit_is_not_who_hits() -> None:
     assert alike(STRIKE, answer) < MATCH
 
 
+def test_a_deed_and_its_denial_in_one_article_are_one_event() -> None:
+    denied = replace(STRIKE, id="s2", status="negated", words=words_of("The Houthis denied having struck the depot"))
+
+    assert (("s1", "s2"),) == clusters([STRIKE, denied])
+    assert 0.0 == alike(MEETING, replace(MEETING, id="a2", status="negated"))
+
+
+def test_two_men_seized_on_a_day_are_two_events() -> None:
+    one = replace(STRIKE, type="COERCE", mode="arrest", sources=("CHN",), targets=("CAN",), place=None, country=None,
+                  named=(Named("target", "CAN", "Michael Kovrig"),), words=words_of("police seized him in the capital"),
+                  numbers=frozenset())  # fmt: skip
+    other = replace(one, id="t1", article="t", story="t", named=(Named("target", "CAN", "Michael Spavor"),),
+                    words=words_of("a tour guide was caught near the border"))  # fmt: skip
+    again = replace(other, named=(Named("target", "CAN", "Kovrig"),))
+
+    assert alike(one, other) < alike(one, again)
+    assert MATCH <= alike(one, again)
+
+
+def test_in_a_war_days_and_parties_are_not_enough() -> None:
+    """Fifty strikes of the same two on the same days, each told twice in its own words."""
+    places = [f"{a}{b}ovka" for a in "BDGKLMNPRV" for b in ("a", "e", "i", "o", "u")]
+    strikes = [
+        replace(STRIKE, id=f"{place}-{n}", article=f"{place}-{n}", story=f"{place}-{n}", place=None, country=None,
+                words=words_of(f"They hit {place}, {place}ino and {place}{what}"), numbers=frozenset())
+        for place in places for n, what in enumerate(("grad", "burg"))
+    ]  # fmt: skip
+
+    assert {(f"{place}-0", f"{place}-1") for place in places} == set(clusters(strikes))
+
+
 def test_other_words_for_one_deed_are_one_family() -> None:
     assert 1.0 == likeness("AID", "AID")
     assert 0.0 < likeness("SANCTION", "COERCE") < 1.0

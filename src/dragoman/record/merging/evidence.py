@@ -10,7 +10,7 @@ import math
 
 from .families import likeness
 from .spans import Span
-from .traits import Traits
+from .traits import Traits, one_person
 from .wording import mass
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
@@ -121,11 +121,13 @@ def people(a: Traits, b: Traits) -> float:
     if not a.people or not b.people:
         return 0.0
     both = a.who.keys() & b.who.keys()
-    same = sum(bool(a.who[p] & b.who[p]) for p in both)
+    same = sum(any(one_person(x, y) for x in a.who[p] for y in b.who[p]) for p in both)
     others = len(both) - same
     shared = 0.8 * min(same, 2) if both else 0.8 * bool(a.people & b.people)
     if a.telling.type == b.telling.type == "CONSULT":
         return shared - (0.0, 1.0, 3.6)[min(others, 2)]
+    if a.hit and b.hit and not any(one_person(x, y) for x in a.hit for y in b.hit):
+        return shared - 2.0  # whom they seized or struck
     return shared - 0.5 * others
 
 

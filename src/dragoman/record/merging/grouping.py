@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from .matching import NEVER_ONE, alikeness, told
+from .matching import NEVER_ONE, alikeness, place_in, told
 from .spans import Days, common
 from .traits import Traits
 
-COMPANY = 10
+COMPANY = 5
 """Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
 
 CROWD = 30.0
@@ -33,7 +33,7 @@ class Groups:
         self._rivals = rivals(ordered)
         self._home = {t.telling.id: n for n, t in enumerate(ordered)}
         self._statuses = {n: {t.telling.status} for n, t in enumerate(ordered)}
-        self._articles = {n: {t.telling.article: told(t.telling)} for n, t in enumerate(ordered)}
+        self._articles = {n: {place_in(t.telling): told(t.telling)} for n, t in enumerate(ordered)}
         self._reach = {n: t.span.reach if t.span else None for n, t in enumerate(ordered)}
         self._apart: dict[int, set[int]] = {n: set() for n in self.members}
         for a, b in together:
@@ -64,7 +64,7 @@ class Groups:
         if one and other and not common(one, other):
             return False
         less, more = sorted((self._articles[a], self._articles[b]), key=len)
-        return all(more.get(article, said) == said for article, said in less.items())
+        return all(more.get(place, said) == said for place, said in less.items())
 
     def join(self, a: int, b: int) -> None:
         """Makes group `b` part of group `a`."""

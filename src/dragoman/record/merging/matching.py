@@ -30,6 +30,9 @@ NEVER_ONE = frozenset({
 })  # fmt: skip
 """What is planned and what came of it are two: that is fulfilment."""
 
+DENIED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Deeds of which an article tells both that they were done and who denies it."""
+
 
 def alike(a: Telling, b: Telling) -> float:
     """From 0 to 1: how likely two tellings tell one happening; the order of the two does not matter."""
@@ -40,8 +43,8 @@ def alikeness(a: Traits, b: Traits) -> float:
     """`alike`, of traits that are worked out already; 0 where they do not meet or are barred."""
     if not meet(a, b) or barred(a, b):
         return 0.0
-    if a.telling.article == b.telling.article:
-        return 1.0  # twins
+    if a.telling.article == b.telling.article and twins(a.telling, b.telling):
+        return 1.0
     return 1.0 / (1.0 + math.exp(-sum(parts(a, b).values())))
 
 
@@ -70,11 +73,18 @@ def parts(a: Traits, b: Traits) -> dict[str, float]:
 def barred(a: Traits, b: Traits) -> bool:
     """Whether they cannot be one, however alike: a plan and its outcome, or two tellings of one article.
 
-    The coder has merged within an article already, so what it kept apart there stays apart; `twins` are the exception.
+    The coder has merged within an article already, so what it kept apart there stays apart. `twins` are the exception,
+    and what an article tells along with its denial.
     """
     if frozenset({a.telling.status, b.telling.status}) in NEVER_ONE:
         return True
-    return a.telling.article == b.telling.article and not twins(a.telling, b.telling)
+    return place_in(a.telling) == place_in(b.telling) and not twins(a.telling, b.telling)
+
+
+def place_in(t: Telling) -> tuple[str, bool]:
+    """An article has room for two tellings of one happening: that it was so and, of a deed held against somebody, that
+    it was not."""
+    return t.article, t.status == "negated" and t.type in DENIED
 
 
 def twins(a: Telling, b: Telling) -> bool:

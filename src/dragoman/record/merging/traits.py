@@ -25,7 +25,7 @@ class Traits:
     """A telling made ready for comparing.
 
     `words` are all in lower case, `names` the rare ones among them that were in capitals; `who` has, for each party,
-    the words of its persons' names, `people` all such words.
+    the names of its persons, `hit` are those who are acted on, `people` has the words of all names.
     """
 
     telling: Telling
@@ -37,6 +37,7 @@ class Traits:
     span: Span | None
     published: tuple[int, int] | None
     who: dict[str, frozenset[str]]
+    hit: frozenset[str]
     people: frozenset[str]
     place: frozenset[str]
     words: frozenset[str]
@@ -47,10 +48,8 @@ class Traits:
 @lru_cache(maxsize=8192)
 def traits(t: Telling) -> Traits:
     """The traits of a telling."""
-    who: dict[str, frozenset[str]] = {}
-    for n in t.named:
-        if n.name:
-            who[n.actor] = who.get(n.actor, frozenset()) | name_words(n.name)
+    named = [n for n in t.named if n.name]
+    who = {n.actor: frozenset(o.name for o in named if o.actor == n.actor and o.name) for n in named}
     words = frozenset(w.lower() for w in t.words)
     published = t.article_first or t.article_last
     return Traits(
@@ -58,7 +57,9 @@ def traits(t: Telling) -> Traits:
         sources=frozenset(t.sources), targets=frozenset(t.targets), families=frozenset(families_of(t.type)),
         span=span_of(t),
         published=None if published is None else (published.toordinal(), (t.article_last or published).toordinal()),
-        who=who, people=frozenset().union(*map(name_words, t.people), *who.values()),
+        who=who,
+        hit=frozenset(n.name for n in named if n.side == "target" and n.name),
+        people=frozenset(w for name in (*t.people, *(n.name or "" for n in named)) for w in name_words(name)),
         place=name_words(t.place or ""), words=words,
         names=frozenset(w.lower() for w in t.words if w[0].isupper() and weight(w) > RARE), mass=mass(words),
     )  # fmt: skip
@@ -76,6 +77,13 @@ def core(t: Telling) -> frozenset[str]:
 def stable(text: str) -> int:
     """A number of 52 bits from a text, the same in every process and version."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") >> 12
+
+
+@cache
+def one_person(a: str, b: str) -> bool:
+    """Whether two names may be one person's: all words of one are in the other, or the last ones agree."""
+    x, y = name_words(a), name_words(b)
+    return x <= y or y <= x or a.casefold().split()[-1:] == b.casefold().split()[-1:]
 
 
 @cache
