@@ -10,7 +10,7 @@ from .matching import NEVER_ONE, alikeness, place_in, told
 from .spans import Days, common
 from .traits import Traits
 
-COMPANY = 5
+COMPANY = 4
 """Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
 
 CROWD = 30.0
