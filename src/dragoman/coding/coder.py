@@ -11,7 +11,7 @@ from ..language import PairReader, Reader
 from ..model import Article, Block, Coded, Mention, Publication, Quote, Sentence
 from ..parties import Catalogue, resolve
 from .edtf_intervals import interval
-from .events import Group, eve_and_day, events, group, news_from, with_company, with_news_day, with_story
+from .events import Group, eve_and_day, events, group, news_from, not_yet, with_company, with_news_day, with_story
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
@@ -23,6 +23,7 @@ from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 from .scenes import with_scenes
 from .setting import DAY, dates_in, last_told
+from .teams import without_courts, without_teams
 
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
 
@@ -85,7 +86,8 @@ class Coder:
             told += found
             refused += not_coded
             before = _day_told(found) or last_told(dates_in(s, look), published.published) or before
-        told = with_company(with_counterparts(told, look))
+        told = with_counterparts(without_courts(without_teams(told, sentences)), look)
+        told = with_company(not_yet(told, published=published.published))
         told = with_story(told, look, published=published.published)
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         told = with_scenes(told, look, self._tools.places, published=published.published)

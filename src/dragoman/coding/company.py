@@ -72,12 +72,18 @@ def narrated(s: Sentence, token: int) -> bool:
     return _in_the_past(s, company(s, token)[-1])
 
 
+def _after_a_comma(s: Sentence, verb: int) -> bool:
+    first = min(s.subtree(verb))
+    return s.tokens[first].text == "," or (first > 0 and s.tokens[first - 1].text == ",")
+
+
 def _in_the_past(s: Sentence, verb: int) -> bool:
     word = s.tokens[verb]
     verbal = word.upos == "VERB" or (
         word.upos == "ADJ" and word.text.endswith("ed") and not tree.children(s, verb, "cop")
     )
-    own = s.block != "caption" and verbal and word.deprel in {"root", "conj", "parataxis", "ccomp"}
+    goes_on = word.deprel == "acl:relcl" and _after_a_comma(s, verb)  # "…, who also urged both to talk"
+    own = s.block != "caption" and verbal and (goes_on or word.deprel in {"root", "conj", "parataxis", "ccomp"})
     told = set(tree.auxiliaries(s, verb)) & PERFECT
     fresh = not told or (s.index < FRESH and "had" not in told)
     return own and fresh and not word.text.lower().endswith(("ing", "s"))

@@ -75,6 +75,9 @@ def same(home: Group, report: Report) -> bool:
     """Whether a report tells what a group tells: type, parties, status, date and place agree so far as known."""
     if not all(_compatible(other, report) for other in home.reports):
         return False
+    met = [o for o in home.reports if o.type == report.type == "CONSULT" and o.sentence != report.sentence]
+    if met and any(_others(o, report) for o in met) and not any(_same_person(o, report) for o in met):
+        return False
     return any(_tells(other, report) for other in home.reports)
 
 
@@ -106,8 +109,6 @@ def _compatible(a: Report, b: Report) -> bool:
         return True  # "arrived for talks": the visit and what it is for
     if a.status != b.status and (a.status, b.status) not in SAME_STATUS:
         return False
-    if a.type == b.type == "CONSULT" and a.sentence != b.sentence and _others(a, b):
-        return False
     if a.when and b.when and not overlaps(a.when.replace("?", ""), b.when.replace("?", "")):
         return False
     return not (a.where and b.where and a.where.country and b.where.country and a.where.country != b.where.country)
@@ -115,8 +116,17 @@ def _compatible(a: Report, b: Report) -> bool:
 
 def _others(a: Report, b: Report) -> bool:
     """Whether a party is there in different persons: the minister's meeting is not the president's."""
-    names = [{x.actor: x.name for x in (*r.sources, *r.targets) if x.name} for r in (a, b)]
-    return any(names[0][code] != names[1][code] for code in names[0].keys() & names[1].keys())
+    one, other = _persons(a), _persons(b)
+    return any(one[code] != other[code] for code in one.keys() & other.keys())
+
+
+def _same_person(a: Report, b: Report) -> bool:
+    """Whether a party is there in the same person in both."""
+    return bool(_persons(a).items() & _persons(b).items())
+
+
+def _persons(r: Report) -> dict[str, str]:
+    return {x.actor: x.name for x in (*r.sources, *r.targets) if x.name}
 
 
 def _sides(r: Report) -> tuple[frozenset[str], frozenset[str]]:
@@ -155,6 +165,19 @@ def events(groups: Iterable[Group], codebook: Codebook) -> tuple[Event, ...]:
 
 def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(x for part in parts for x in part))
+
+
+def not_yet(reports: Sequence[Report], *, published: str | None) -> list[Report]:
+    """What is told as done was not done after the article appeared: such a date belongs to what was said or agreed."""
+    if published is None:
+        return list(reports)
+    last = interval(published)[1] + timedelta(days=1) if interval(published)[1] < date.max else date.max
+    return [
+        replace(r, when=None, why=(*r.why, f"{r.when} lies after publication"))
+        if r.when and r.status in PAST and interval(r.when)[0] > last
+        else r
+        for r in reports
+    ]
 
 
 def with_news_day(reports: Sequence[Report], *, day: str | None) -> list[Report]:

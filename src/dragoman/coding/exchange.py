@@ -68,7 +68,9 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
         paper = s.tokens[noun].lemma in words("papers") | UPSHOT
         acts = [
             r for r in reversed(before)
-            if (paper or report.sentence - r.sentence <= JUDGED_REACH) and r.sources and not ours & {x.actor for x in r.sources}
+            if (paper or report.sentence - r.sentence <= JUDGED_REACH)
+            and r.sources
+            and not ours & {x.actor for x in r.sources}
         ]  # fmt: skip
         if paper:
             acts = [r for r in acts if r.type in JOINT and len(_codes(_doers(r))) > 1] or acts

@@ -21,6 +21,8 @@ FRAME_SHARE = 0.6
 OWNED_LEAST = 0.6  # strength from which an owned noun is an act: "China's repatriation of", not "China's exports"
 # A word is a candidate from this P(event) on; what remains must also find its parties.
 FLOOR = 0.4
+# Verbs that tell no act of their own where their object tells one: "announced the system's deployment".
+ANNOUNCING = frozenset({"announce", "declare", "unveil", "confirm", "proclaim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Candidate:
     types: dict[str, float]
     mode: str | None
     why: str
+    owned: bool = False
+    """Whether verb and object, or a noun and the party that owns it, say the type together: no pair overrules that."""
 
     @property
     def type(self) -> str:
@@ -44,7 +48,17 @@ class Candidate:
 
 
 def candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
-    """The candidate triggers of a sentence, in order."""
+    """The candidate triggers of a sentence, in order; not a verb that only announces what its object tells."""
+    found = list(_candidates(s, look))
+    told = {c.trigger.token for c in found}
+    for c in found:
+        if s.tokens[c.trigger.token].lemma not in ANNOUNCING or not told & set(
+            tree.children(s, c.trigger.token, "obj")
+        ):
+            yield c
+
+
+def _candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
     read = {t.token: t for t in s.triggers}
     for i, word in enumerate(s.tokens):
         if word.upos in {"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "NUM"}:
@@ -59,7 +73,8 @@ def candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
             why = f"“{word.text}”: model P(event) {1 - trigger.types.get('NONE', 0):.2f}"
             if known:
                 why += f", cue {known.type}"
-            yield Candidate(replace(trigger, types=found), found, _mode(trigger, known), why)
+            sure = known is not None and share == FRAME_SHARE
+            yield Candidate(replace(trigger, types=found), found, _mode(trigger, known), why, sure)
 
 
 def _known(s: Sentence, i: int, look: Lookup) -> tuple[Cue | None, float]:

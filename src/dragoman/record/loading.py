@@ -26,6 +26,11 @@ _EVIDENCE = (
     "LEFT JOIN sentences s ON s.article = v.article AND s.n = v.sentence "
     "WHERE v.report IN (SELECT unnest($1::text[])) ORDER BY v.report, v.n"
 )
+_MENTIONED = (
+    "SELECT DISTINCT v.report, m.actors FROM evidence v "
+    "JOIN mentions m ON m.article = v.article AND m.sentence = v.sentence "
+    "WHERE v.report IN (SELECT unnest($1::text[]))"
+)
 _OUTLETS = (
     "SELECT r.id, p.publisher FROM reports r JOIN appearances p ON p.article = r.article "
     "WHERE p.publisher IS NOT NULL AND r.id IN (SELECT unnest($1::text[]))"
@@ -46,10 +51,15 @@ def tellings(store: Store, reports: Iterable[str]) -> list[Telling]:
     outlets: dict[str, set[str]] = defaultdict(set)
     for report, publisher in store.rows(_OUTLETS, ids):
         outlets[report].add(publisher)
-    return [_telling(row, named[row[0]], told[row[0]], outlets[row[0]]) for row in store.rows(_REPORTS, ids)]
+    beside: dict[str, set[str]] = defaultdict(set)
+    for report, actors in store.rows(_MENTIONED, ids):
+        beside[report].update(json.loads(actors))
+    return [
+        _telling(row, named[row[0]], told[row[0]], outlets[row[0]], beside[row[0]]) for row in store.rows(_REPORTS, ids)
+    ]
 
 
-def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets: set[str]) -> Telling:
+def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets: set[str], beside: set[str]) -> Telling:
     (id_, article, type_, status, story, article_first, article_last, mode, edtf, first, last, place, country, contexts,
      about, holder, confidence, score, quad, lat, lon, holder_name) = row  # fmt: skip
     text = " ".join(dict.fromkeys(told))
@@ -61,5 +71,5 @@ def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets:
         people=frozenset(n.name for n in named if n.name), contexts=tuple(json.loads(contexts)),
         about=tuple(json.loads(about)), holder=holder, words=words_of(text), numbers=numbers_of(text),
         confidence=confidence, score=score, quad=quad, lat=lat, lon=lon, holder_name=holder_name,
-        publishers=frozenset(outlets),
+        publishers=frozenset(outlets), mentioned=frozenset(beside),
     )  # fmt: skip
