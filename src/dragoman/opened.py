@@ -13,12 +13,12 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from . import api, exports, parallel, questions, sources
-from .errors import UsageError
+from .errors import SourceError, UsageError
 from .exports import Exported
 from .exports.files import replace_file
 from .questions.answer import Answer
 from .questions.dyads import Unit
-from .questions.filters import Filter
+from .questions.filters import Filter, code_of
 from .questions.page import Brief
 from .record import correcting, schema
 from .record.corrections import Correction, Verb
@@ -68,8 +68,10 @@ class Record:
         processes: int = 1,
         stdin: BinaryIO | None = None,
         watch: Callable[[Totals], None] | None = None,
+        problem: Callable[[SourceError], None] | None = None,
     ) -> Totals:
-        """Reads, codes and keeps what is new in files and folders; `watch` hears the totals after each batch.
+        """Reads, codes and keeps what is new in files and folders; `watch` hears the totals after each batch, `problem`
+        of each article that could not be read or coded.
 
         With `recode` the articles that an earlier version or model coded are coded again. Raises RecordError where the
         record cannot be written; the batches before that are kept.
@@ -77,7 +79,7 @@ class Record:
         found = sources.read(paths, published=api.checked_date(published), stdin=stdin)
         make = partial(api.coder, parties=tuple(parties), codebook=codebook)
         run = this_run(parties=parties, codebook=codebook)
-        ingestion = Ingestion(self._store, run, recode=recode)
+        ingestion = Ingestion(self._store, run, recode=recode, problem=problem)
         for totals in ingestion.batches(found, lambda new: parallel.in_order(new, make, processes=processes)):
             if watch:
                 watch(totals)
@@ -135,6 +137,8 @@ class Record:
 
         `by` is who decides (default: the user logged in). Raises UsageError for what cannot be meant.
         """
+        if field in ("sources", "targets") and isinstance(value, list | tuple):
+            value = [code_of(str(v)) for v in value]
         return correcting.correct(
             self._store, verb, events=events, reports=reports, field=field, value=value, note=note,
             made_by=by or _user(), made_at=_now(),

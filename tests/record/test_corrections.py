@@ -99,6 +99,8 @@ def test_corrections_travel_as_lines(record: Record, tmp_path: Path) -> None:
         ("edit", {"field": "status", "value": "done"}, "status cannot be 'done'"),
         ("edit", {"field": "when", "value": "last May"}, "write EDTF"),
         ("edit", {"field": "sources", "value": "KOR"}, "is a list"),
+        ("edit", {"field": "type", "value": "FOO"}, "type cannot be 'FOO'"),
+        ("edit", {"field": "targets", "value": ["Atlantis"]}, "no party named 'Atlantis'"),
         ("merge", {}, "two events or more"),
         ("split", {"reports": ["nothing"]}, "takes some of the event's reports"),
     ],

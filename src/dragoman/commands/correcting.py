@@ -41,7 +41,8 @@ def correct(verb: Any, ids: tuple[str, ...], record: str, by: str | None, value:
                 click.echo(f"undone: {kept.undo(id_, by=by).id}")
             return
         made = kept.correct(verb, *ids, value=_value(value, how["field"]), by=by, **how)
-    click.echo(f"{made.verb}: {made.id} (take it back with `dragoman correct undo {made.id}`)")
+        event = next(row["event"] for row in kept.corrections() if row["correction"] == made.id)
+    click.echo(f"{made.verb}: {made.id}, now event {event} (take it back with `dragoman correct undo {made.id}`)")
 
 
 @click.command(short_help="List, export or import corrections.")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .. import opened, parallel
+from ..errors import SkippedArticle, SourceError
 from ..questions.answer import Answer
 from ..record.ingest import Totals
 from .options import filter_options, question, record_option
@@ -36,7 +37,7 @@ def ingest(paths: tuple[str, ...], record: str, **how: Any) -> None:
     watch = _Watch()
     try:
         with opened.open(record) as kept, watch:
-            totals = kept.ingest(*paths, stdin=sys.stdin.buffer, watch=watch, **how)
+            totals = kept.ingest(*paths, stdin=sys.stdin.buffer, watch=watch, problem=name_problem, **how)
     except KeyboardInterrupt:
         click.echo(f"stopped: {watch.totals.new} new articles are kept; the same command continues", err=True)
         raise SystemExit(130) from None
@@ -58,6 +59,11 @@ def events(record: opened.Record, **asked: Any) -> Answer:
     dragoman events --type ASSAULT --format csv --out strikes.csv
     """
     return record.events(**asked)
+
+
+def name_problem(problem: SourceError) -> None:
+    """Says on standard error which article was not kept, and why."""
+    click.echo(f"{'skipped' if isinstance(problem, SkippedArticle) else 'failed'}: {problem}", err=True)
 
 
 class _Watch:

@@ -77,14 +77,18 @@ class Answer:
 
     def df(self) -> pandas.DataFrame:
         """As a pandas frame, lists kept as lists. Needs pandas (`pip install 'dragoman[pandas]'`)."""
-        import pandas as pd
-
+        try:
+            import pandas as pd
+        except ImportError:
+            raise UsageError("a frame needs pandas; install it with `pip install 'dragoman[pandas]'`") from None
         return pd.DataFrame(self.rows, columns=list(self.columns))
 
     def arrow(self) -> pyarrow.Table:
         """As an Arrow table. Needs PyArrow (`pip install 'dragoman[arrow]'`)."""
-        import pyarrow as pa
-
+        try:
+            import pyarrow as pa
+        except ImportError:
+            raise UsageError("Arrow needs PyArrow; install it with `pip install 'dragoman[arrow]'`") from None
         return pa.Table.from_pylist([dict(zip(self.columns, row, strict=True)) for row in self.rows])
 
     def _repr_html_(self) -> str:

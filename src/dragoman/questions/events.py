@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..record.store import Store
@@ -58,7 +59,20 @@ def sources_of(store: Store, events: Sequence[str], *, each: int = PER_EVENT) ->
     for row in store.rows(sql, [list(events)]) if events else ():
         if len(found[row[0]]) < each:
             found[row[0]].append(Source(*row))
-    return found
+    return _named(store, found)
+
+
+def _named(store: Store, found: dict[str, list[Source]]) -> dict[str, list[Source]]:
+    """The same, with the file named where neither outlet nor title is known."""
+    bare = sorted({s.article for told in found.values() for s in told if not (s.title or s.publisher or s.url)})
+    if not bare:
+        return found
+    sql = "SELECT article, min(origin) FROM appearances WHERE article IN (SELECT unnest($1::text[])) GROUP BY article"
+    origin: dict[str, str] = dict(store.rows(sql, [bare]))
+    return defaultdict(list, {
+        event: [replace(s, title=origin.get(s.article)) if s.article in origin else s for s in told]
+        for event, told in found.items()
+    })  # fmt: skip
 
 
 def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
@@ -75,8 +89,6 @@ def _notes(store: Store, filter: Filter) -> tuple[str, ...]:  # noqa: A002
     """How many events a date filter could not place."""
     if not (filter.since or filter.until):
         return ()
-    from dataclasses import replace
-
     params: list[Any] = []
     where = replace(filter, since=None, until=None).where(params)
     undated = store.rows(f"SELECT count(*) FROM events e WHERE {where} AND e.first IS NULL AND e.last IS NULL", params)

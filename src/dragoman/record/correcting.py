@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..codebook.names import TYPES
 from ..coding.edtf_intervals import is_edtf
 from ..errors import UsageError
 from ..model import STATUSES
@@ -112,8 +113,8 @@ def _check(field: str | None, value: Any) -> None:
     listed = field in ("sources", "targets", "about", "contexts")
     if listed and not (isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)):
         raise UsageError(f'{field} is a list, as ["KOR", "CHN"], not {value!r}')
-    if field == "type" and not isinstance(value, str):
-        raise UsageError(f"type cannot be {value!r}; `dragoman codebook` lists them")
+    if field == "type" and value not in TYPES:
+        raise UsageError(f"type cannot be {value!r}; `dragoman codebook` lists them: {', '.join(TYPES)}")
 
 
 def _concerned(store: Store, many: Iterable[Correction]) -> set[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from typing import Any, Literal, get_args
 
+from ..codebook import Codebook
 from .anchors import Anchor, find
 from .merging.representing import Merged
 from .merging.telling import Named
@@ -139,6 +140,9 @@ def _edited(event: Merged, name: str, value: Any) -> Merged:
         changed = {name: tuple(value), "named": tuple(n for n in event.fields.named if n.side != side) + acting}
     else:
         changed = {name: tuple(value) if name in ("about", "contexts") else value}
+    if name == "type":
+        kind = Codebook.load().type(value)
+        changed |= {"mode": None, "quad": kind.quad, "score": kind.score}
     if name == "country":
         changed |= {"lat": None, "lon": None}
     return replace(event, fields=replace(event.fields, **changed))

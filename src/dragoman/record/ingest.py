@@ -61,8 +61,10 @@ class Totals:
 class Ingestion:
     """One run over a stream of articles. `totals` grows as batches are acknowledged."""
 
-    def __init__(self, store: Store, run: Run, *, recode: bool = False) -> None:
-        self._store, self._run, self._recode = store, run, recode
+    def __init__(
+        self, store: Store, run: Run, *, recode: bool = False, problem: Callable[[SourceError], None] | None = None
+    ) -> None:
+        self._store, self._run, self._recode, self._problem = store, run, recode, problem
         self._met: set[str] = set()  # read in this run, whether or not they are written yet
         self._copies: list[Row] = []  # appearances that wait for the next batch
         self.totals = Totals()
@@ -75,6 +77,8 @@ class Ingestion:
         batch: list[Outcome] = []
         for one in code(self._unknown(found)):
             batch.append(one)
+            if isinstance(one, SourceError) and self._problem is not None:
+                self._problem(one)
             if len(batch) >= BATCH:
                 yield self._write(batch)
                 batch = []
