@@ -35,8 +35,8 @@ RUN = Run("chaos", "", "", "")
 DERIVED = ("events", "event_parties", "memberships", "fulfilments", "blocks", "bands", "appearances")
 
 
-def child(record: str) -> None:
-    """Ingests everything that the record does not have yet; a line on standard output after each commit."""
+def child(record: str, *, tell: bool = False) -> None:
+    """Ingests everything that the record does not have yet; with `tell` a line is printed after each commit."""
     coded = {c.article.id: c for c in articles(random.Random(SEED), ARTICLES, tag="chaos")}
 
     def code(found: Iterable[Article | Exception]) -> Iterator[Outcome]:
@@ -46,8 +46,10 @@ def child(record: str) -> None:
 
     with dragoman.open(record) as kept:
         for totals in Ingestion(kept._store, RUN).batches((c.article for c in coded.values()), code):
-            print(totals.new, flush=True)
-    print("done", flush=True)
+            if tell:
+                print(totals.new, flush=True)
+    if tell:
+        print("done", flush=True)
 
 
 def killed(record: str, after: float) -> tuple[int, bool]:
@@ -122,7 +124,7 @@ def main() -> None:
     ap.add_argument("--child", help=argparse.SUPPRESS)
     a = ap.parse_args()
     if a.child:
-        child(a.child)
+        child(a.child, tell=True)
         return
     os.environ["OMP_NUM_THREADS"] = "1"
     with tempfile.TemporaryDirectory(prefix="dragoman-chaos-") as folder:
