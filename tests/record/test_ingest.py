@@ -180,3 +180,14 @@ def test_stopping_an_ingestion_keeps_what_is_done(tmp_path: Path) -> None:
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     with dragoman.open(tmp_path / "r.duckdb") as kept:
         assert kept.counts()["articles"] == 150
+
+
+def test_a_type_that_nobody_knows_is_told(record: Record, tmp_path: Path) -> None:
+    """A misspelt type finds nothing, and the answer says which types there are."""
+    record.ingest(wire(tmp_path, report("a", VISIT)))
+
+    found = record.events(type="CONSLUT")
+
+    assert len(found) == 0
+    assert "no codebook of this record has a type CONSLUT" in found.notes[0]
+    assert not record.events(type="PROTEST").notes

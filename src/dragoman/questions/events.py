@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..codebook.names import TYPES
 from ..record.store import Store
 from .answer import Answer, Source
 from .filters import Filter
@@ -86,10 +87,21 @@ def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
 
 
 def _notes(store: Store, filter: Filter) -> tuple[str, ...]:  # noqa: A002
-    """How many events a date filter could not place."""
+    """Types that the record does not know, and how many events a date filter could not place."""
+    unknown = _unknown_types(store, filter.type)
     if not (filter.since or filter.until):
-        return ()
+        return unknown
     params: list[Any] = []
     where = replace(filter, since=None, until=None).where(params)
     undated = store.rows(f"SELECT count(*) FROM events e WHERE {where} AND e.first IS NULL AND e.last IS NULL", params)
-    return (f"{undated[0][0]} events without a date are left out",) if undated[0][0] else ()
+    return (*unknown, *([f"{undated[0][0]} events without a date are left out"] if undated[0][0] else []))
+
+
+def _unknown_types(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
+    """What to say of types that are neither PLOVER's nor in the record: a codebook of one's own may name others."""
+    strange = [t for t in asked if t not in TYPES]
+    if not strange:
+        return ()
+    held = {t for (t,) in store.rows("SELECT DISTINCT type FROM events")}
+    known = ", ".join(sorted({*TYPES, *held}))
+    return tuple(f"no codebook of this record has a type {t}; there are {known}" for t in strange if t not in held)
