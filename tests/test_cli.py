@@ -30,6 +30,10 @@ EVENT = [
     "attributed_to", "confidence", "evidence", "reports",
 ]  # fmt: skip
 EVIDENCE = ["start", "end", "exact", "prefix", "suffix"]
+OF_A_RECORD = [
+    "brief", "calendar", "cite", "commitments", "correct", "corrections", "disagreements", "events", "export", "ingest",
+    "positions", "reactions", "relations", "sources",
+]  # fmt: skip
 
 
 def record(name: str, text: str = TALKS, **more: Any) -> str:
@@ -64,7 +68,7 @@ def ids(result: Result) -> list[str]:
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *OF_A_RECORD])
 def test_every_command_has_help_with_an_example(command: str, flag: str) -> None:
     found = run(command, flag)
     assert found.exit_code == 0
@@ -72,7 +76,7 @@ def test_every_command_has_help_with_an_example(command: str, flag: str) -> None
 
 
 def test_the_commands_are_those_that_we_document() -> None:
-    assert sorted(cli.commands) == sorted(COMMANDS)
+    assert sorted(cli.commands) == sorted([*COMMANDS, *OF_A_RECORD])
 
 
 def test_help_and_version() -> None:

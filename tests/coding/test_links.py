@@ -34,7 +34,7 @@ LINKED = [
      "AID", "IRN", "SANCTION", "MAR", "because"),
     ("Colombian troops crossed into Venezuela on Saturday. Caracas, outraged by the incursion, sent tanks west.",
      "ASSAULT", "COL", "MOBILIZE", "VEN", "because"),
-    ("The United States imposed tariffs on Mexican steel. Mexico said it would retaliate with duties on American pork.",
+    ("The United States imposed tariffs on Mexican steel. Mexico retaliated with tariffs on American pork.",
      "SANCTION", "USA", "SANCTION", "MEX", "answer"),
     ("Pakistan said it would reopen its airspace to Indian planes after New Delhi agreed to resume talks.",
      "AGREE", "IND", "RETREAT", "PAK", "because"),

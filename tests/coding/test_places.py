@@ -19,7 +19,7 @@ PLACED = [
     ("Spain withdrew its troops from Mali on Monday.", "RETREAT", "Mali"),
     ("Russian soldiers left Syria on Tuesday.", "RETREAT", "Syria"),
     ("China sent warships to protect its traders in Djibouti.", "MOBILIZE", "Djibouti"),
-    ("Poland handed a protest note to the Russian ambassador to Warsaw on Friday.", "ACCUSE", "Warsaw"),
+    ("Poland summoned the Russian ambassador to Warsaw on Friday.", "ACCUSE", "Warsaw"),
     ("Georgia's president met Armenia's prime minister in Yerevan, Armenia, on Monday.", "CONSULT", "Yerevan"),
     ("The Indian prime minister's visit to Kyiv was welcomed by Ukraine.", "CONSULT", "Kyiv"),
     ("Australia's premier welcomed Indonesia's president to Canberra on Tuesday.", "SUPPORT", "Canberra"),
@@ -33,8 +33,8 @@ PLACED = [
         "Kampala",
     ),
     (
-        "In Taipei, foreign minister Joseph Wu accused Honduras of greed and ordered the closing of its embassy.",
-        "SANCTION",
+        "In Taipei, foreign minister Joseph Wu accused Honduras of greed and recalled the ambassador.",
+        "ACCUSE",
         "Taipei",
     ),
     (
@@ -129,10 +129,10 @@ def test_there_and_the_session_point_back() -> None:
 
 
 def test_what_stands_in_a_place_told_before_is_there() -> None:
-    """ "from the roof of the compound"."""
+    """ "in the compound"."""
     text = (
         "A crowd attacked the French embassy in Ouagadougou on Saturday. "
-        "French soldiers fired tear gas at Malian protesters from the roof of the compound."
+        "French soldiers detained Malian protesters in the compound."
     )
 
     assert "Ouagadougou" in {p.name for p in places(text, "ASSAULT") + places(text, "COERCE") if p}, places(text)

@@ -37,7 +37,12 @@ def export(form: str, out: Path, raw: bool, codebook: Path | None, record: str, 
 @click.command(short_help="What to cite, as BibTeX.")
 @click.option("--record", metavar="FILE", help="What coded this record, instead of what is installed.")
 def cite(record: str | None) -> None:
-    """Prints BibTeX entries for the tool, the model (by its hash) and the codebook, always in this order."""
+    """Prints BibTeX entries for the tool, the model (by its hash) and the codebook, always in this order.
+
+    \b
+    dragoman cite
+    dragoman cite --record korea.duckdb > dragoman.bib
+    """
     if record is None:
         click.echo(exports.cite(), nl=False)
         return
