@@ -171,10 +171,10 @@ def not_yet(reports: Sequence[Report], *, published: str | None) -> list[Report]
     """What is told as done was not done after the article appeared: such a date belongs to what was said or agreed."""
     if published is None:
         return list(reports)
-    last = interval(published)[1] + timedelta(days=1) if interval(published)[1] < date.max else date.max
+    last = interval(published)[1]
     return [
         replace(r, when=None, why=(*r.why, f"{r.when} lies after publication"))
-        if r.when and r.status in PAST and interval(r.when)[0] > last
+        if r.when and r.status in PAST and (interval(r.when)[0] - last).days > 1
         else r
         for r in reports
     ]
@@ -231,7 +231,7 @@ def with_company(reports: Sequence[Report]) -> list[Report]:
         replace(r, when=uncertain(day), why=(*r.why, "undated: the day of the act that it goes with"))
         if r.when is None
         and r.status == "occurred"
-        and (day := next((dated[s, v] for s, v in ((r.sentence, v) for v in r.company) if (s, v) in dated), None))
+        and (day := next((dated[r.sentence, v] for v in r.company if (r.sentence, v) in dated), None))
         else r
         for r in reports
     ]

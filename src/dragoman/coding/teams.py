@@ -24,7 +24,7 @@ def without_courts(reports: Sequence[Report]) -> list[Report]:
 
 
 def _of_a_court(role: str | None) -> bool:
-    return bool(role) and bool(words("court") & set(str(role).lower().split()))
+    return role is not None and not words("court").isdisjoint(role.lower().split())
 
 
 def is_sport(sentences: Sequence[Sentence]) -> bool:

@@ -52,9 +52,8 @@ def candidates(s: Sentence, look: Lookup) -> Iterator[Candidate]:
     found = list(_candidates(s, look))
     told = {c.trigger.token for c in found}
     for c in found:
-        if s.tokens[c.trigger.token].lemma not in ANNOUNCING or not told & set(
-            tree.children(s, c.trigger.token, "obj")
-        ):
+        verb = c.trigger.token
+        if s.tokens[verb].lemma not in ANNOUNCING or told.isdisjoint(tree.children(s, verb, "obj")):
             yield c
 
 

@@ -12,8 +12,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from .answer import Answer, Source, shown
 
 QUOTE = 240  # characters of a sentence that a citation shows
@@ -79,6 +77,8 @@ def as_csv(answer: Answer) -> bytes:
 
 def parquet(answer: Answer) -> bytes:
     """The columns with their types, lists as lists; written by DuckDB, so that PyArrow is not needed."""
+    import duckdb  # here, for it takes a third of a second that no other command should wait for
+
     kinds = [_kind(answer.column(c)) for c in answer.columns]
     names = [f'"{c}"' for c in answer.columns]
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as con:
