@@ -69,7 +69,7 @@ def new_database(server: str, name: str) -> str:
     import psycopg
 
     with psycopg.connect(f"{server}/postgres", autocommit=True) as con:
-        con.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        con.execute(f'CREATE DATABASE "{name}"')
     return f"{server}/{name}"
 
 

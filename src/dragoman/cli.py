@@ -167,8 +167,7 @@ def timeline(
         with opened.open(record, read_only=True) as kept:
             answer(kept.timeline(undated=undated, **asked), form, out, columns)
         return
-    if given := [k for k, v in asked.items() if v]:
-        raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; leave FILES out, or ingest them first")
+    only_for_a_record(asked, "leave FILES out, or ingest them first")
     tally = Tally()
     stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
     show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())), undated=undated)
@@ -247,8 +246,7 @@ def parties(
         with opened.open(record, read_only=True) as kept:
             answer(kept.parties(**asked), form, out, columns)
         return
-    if given := [k for k, v in asked.items() if v]:
-        raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; leave NAME out")
+    only_for_a_record(asked, "leave NAME out")
     show.parties(Catalogue.load(extra), name, on=api.checked_date(on))
 
 
@@ -306,6 +304,12 @@ def doctor() -> None:
 for _group in record_commands():
     for _command in _group.COMMANDS:
         cli.add_command(_command)
+
+
+def only_for_a_record(asked: dict[str, Any], way_out: str) -> None:
+    """Refuses the options of a record where none is asked. Raises click.UsageError naming the first and the way out."""
+    if given := [k for k, v in asked.items() if v]:
+        raise click.UsageError(f"--{given[0].replace('_', '-')} is for a record; {way_out}")
 
 
 def finish(tally: Tally) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import exports
-from dragoman.commands.exporting import cite, export
+from dragoman.cli import cli
 from dragoman.errors import DataError, UsageError
 from dragoman.exports import read
 from dragoman.exports.files import staged
@@ -315,12 +315,11 @@ def test_the_commands(tmp_path: Path) -> None:
     where = str(tmp_path / "r.duckdb")
     with dragoman.open(where) as record:
         keep(record, PLACED, Told("b", status="negated"))
-    out = CliRunner().invoke(
-        export, ["--as", "plover", "--record", where, "--out", str(tmp_path / "p.jsonl"), "--dyad", "KOR-CHN"]
-    )
+    plover = ["--as", "plover", "--record", where, "--out", str(tmp_path / "p.jsonl"), "--dyad", "KOR-CHN"]
+    out = CliRunner().invoke(cli, ["export", *plover])
     assert out.exit_code == 0, out.output
     assert out.output.splitlines() == [
         f"{tmp_path / 'p.jsonl'}: 1 rows", "left out 1: negated: PLOVER files what happened",
     ]  # fmt: skip
-    assert "m0de1" in CliRunner().invoke(cite, ["--record", where]).output
-    assert CliRunner().invoke(cite, []).output == exports.cite()
+    assert "m0de1" in CliRunner().invoke(cli, ["cite", "--record", where]).output
+    assert CliRunner().invoke(cli, ["cite"]).output == exports.cite()

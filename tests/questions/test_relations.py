@@ -16,7 +16,7 @@ RAID = Told("raid", "2022-01-10", "CHN", "ASSAULT", "KOR")
 
 
 def by_month(store: Store, **how: object) -> dict[str, dict[str, object]]:
-    return {str(row["month"]): row for row in relations(store, Filter.of(dyad="KOR-CHN"), **how)}  # type: ignore[arg-type]
+    return {str(row["month"]): row for row in relations(store, Filter.of(dyad="KOR-CHN"), **how)}
 
 
 def test_a_happening_counts_once_however_often_it_is_reported(store: Store) -> None:
@@ -84,7 +84,7 @@ def test_a_month_without_events_is_missing_and_widens_the_interval(store: Store)
     assert months["2022-06"]["index"] == pytest.approx(2.5, abs=0.01)  # not drawn to zero
 
     def width(month: str) -> float:
-        return float(months[month]["high"]) - float(months[month]["low"])  # type: ignore[arg-type]
+        return float(months[month]["high"]) - float(months[month]["low"])
 
     assert width("2022-06") > width("2022-03")
     assert "2022-06" not in by_month(store)
@@ -119,4 +119,4 @@ def test_too_few_months_tell_no_turn() -> None:
 
 def test_an_unknown_unit_is_told(store: Store) -> None:
     with pytest.raises(UsageError, match="'week'; use month or year"):
-        relations(store, Filter(), unit="week")  # type: ignore[arg-type]
+        relations(store, Filter(), unit="week")

@@ -108,6 +108,6 @@ def test_corrections_travel_as_lines(record: Record, tmp_path: Path) -> None:
 def test_what_cannot_be_meant_is_refused(record: Record, verb: str, how: dict[str, object], says: str) -> None:
     """Nothing is written, and the message says what to write instead."""
     with pytest.raises(UsageError, match=says):
-        record.correct(verb, first(record), **how)  # type: ignore[arg-type]
+        record.correct(verb, first(record), **how)
 
     assert len(record.corrections()) == 0

@@ -17,7 +17,7 @@ def telling(id_: str, day: date | None = date(2022, 5, 4), **fields: object) -> 
         first=day, last=day, sources=("TUR",), targets=("ORG:PKK",), confidence=0.7, score=-9.0, quad=4,
         words=words_of("shells fell on the village"),
     )  # fmt: skip
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def test_the_anchor_is_the_earliest_article_then_the_least_id() -> None:
@@ -98,7 +98,7 @@ def later(id_: str, day: date | None, published: date, **fields: object) -> Tell
     """What a later article tells of the meeting."""
     told = replace(PLAN, id=id_, article=id_, story=id_, status="occurred", edtf=day.isoformat() if day else None,
                    first=day, last=day, article_first=published, article_last=published)  # fmt: skip
-    return replace(told, **fields)  # type: ignore[arg-type]
+    return replace(told, **fields)
 
 
 def outcomes(*tellings: Telling) -> tuple[Fulfilment, ...]:

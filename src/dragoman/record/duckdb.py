@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from ..errors import LockedRecord, RecordError
-from .store import COLUMN_TYPES, Dialect, Row, bulk_insert
+from .store import COLUMN_TYPES, Dialect, Row, bulk_insert, first_line
 
 # Nothing is fetched from the net, ever: extensions that DuckDB would load by itself stay out.
 _CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -116,7 +116,7 @@ def _cannot_open(where: str, error: duckdb.Error) -> RecordError:
     if "No such file" in told or "does not exist" in told:
         return RecordError(f"the record {where} cannot be made: its folder does not exist; make it first")
     return RecordError(
-        f"the record {where} cannot be opened ({_first_line(told)}); if it is damaged, move it away, ingest the "
+        f"the record {where} cannot be opened ({first_line(told)}); if it is damaged, move it away, ingest the "
         "articles again and import your corrections"
     )
 
@@ -125,13 +125,9 @@ def _failed(where: str, error: duckdb.Error) -> RecordError:
     told = str(error)
     if "No space left" in told or "File too large" in told or "Could not write" in told:
         return RecordError(
-            f"the record {where} cannot grow: the disk is full ({_first_line(told)}); what was acknowledged is kept; "
+            f"the record {where} cannot grow: the disk is full ({first_line(told)}); what was acknowledged is kept; "
             "make room and give the same command again"
         )
     if "read-only" in told.lower():
-        return RecordError(f"the record {where} is open for reading only ({_first_line(told)})")
-    return RecordError(f"the record {where}: {_first_line(told)}")
-
-
-def _first_line(told: str) -> str:
-    return told.strip().splitlines()[0] if told.strip() else "no reason given"
+        return RecordError(f"the record {where} is open for reading only ({first_line(told)})")
+    return RecordError(f"the record {where}: {first_line(told)}")

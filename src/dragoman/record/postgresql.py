@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from ..errors import LockedRecord, RecordError, UsageError
-from .store import COLUMN_TYPES, Dialect, Row, bulk_insert
+from .store import COLUMN_TYPES, Dialect, Row, bulk_insert, first_line
 
 _WRITER = 0x647261676F  # the key of the advisory lock that the one writer holds ("drago")
 
@@ -36,7 +36,7 @@ class PostgreSQL:
             self._con = psycopg.connect(where, autocommit=True, cursor_factory=psycopg.RawCursor)
         except psycopg.Error as error:
             raise RecordError(
-                f"the record {self.where} cannot be reached ({_first_line(error)}); check address, name and password"
+                f"the record {self.where} cannot be reached ({first_line(error)}); check address, name and password"
             ) from None
         self._con.read_only = read_only
         self.schema = str(self.rows("SELECT current_schema()")[0][0])
@@ -106,7 +106,7 @@ class PostgreSQL:
             raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> RecordError:
-        return RecordError(f"the record {self.where}: {_first_line(error)}")
+        return RecordError(f"the record {self.where}: {first_line(error)}")
 
 
 def _without_password(where: str) -> str:
@@ -115,8 +115,3 @@ def _without_password(where: str) -> str:
         return where
     host = f"{parts.username}:…@{parts.hostname}" + (f":{parts.port}" if parts.port else "")
     return urlunsplit(parts._replace(netloc=host))
-
-
-def _first_line(error: Exception) -> str:
-    told = str(error).strip()
-    return told.splitlines()[0] if told else type(error).__name__

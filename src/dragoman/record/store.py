@@ -84,6 +84,12 @@ def bulk_insert(table: str, columns: Sequence[str], types: Sequence[str], *, new
     return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {arrays}{ending}"
 
 
+def first_line(told: object) -> str:
+    """The first line of what a database says went wrong."""
+    text = str(told).strip()
+    return text.splitlines()[0] if text else "no reason given"
+
+
 COLUMN_TYPES = (
     "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = $1 AND table_schema = $2"
 )

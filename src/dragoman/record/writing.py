@@ -7,10 +7,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from ..coding.edtf_intervals import interval
-from ..model import Actor, Coded, Event, Evidence, Mention
+from ..model import Actor, Article, Coded, Event, Evidence, Mention
 from .articles import identity
 from .store import Row, Store
 
@@ -62,11 +61,10 @@ def rows(coded: Coded, *, run: str) -> Rows:
     return {table: list(dict.fromkeys(found[table])) for table in COLUMNS if table in found}
 
 
-def appearance(coded_or_article: Any, article: str) -> Row:
-    """Where a text was met."""
-    a = coded_or_article
-    key = digest(article, a.id, a.url, a.publisher)
-    return (key, article, a.id, a.url, a.publisher, a.published, a.where)
+def appearance(met: Article, article: str) -> Row:
+    """Where the text of an article (by its id in the record) was met."""
+    key = digest(article, met.id, met.url, met.publisher)
+    return (key, article, met.id, met.url, met.publisher, met.published, met.where)
 
 
 def write(store: Store, many: Sequence[Rows]) -> None:
