@@ -50,6 +50,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--minutes", type=float, help="let the schedule end after this time, however many steps it makes")
     ap.add_argument("--newswire", type=float, default=0.35, help="share of the newswire paragraphs seen per epoch")
     ap.add_argument("--trees", type=float, default=1.0, help="share of the treebank sentences seen per epoch")
+    ap.add_argument("--news", type=int, default=0, help="sentences of raw news, read by teachers, seen per epoch")
     ap.add_argument("--plv", type=int, default=2, help="times PLV's training half is seen per epoch (0: never)")
     ap.add_argument("--own", type=int, default=3, help="times our own labels are seen per epoch")
     ap.add_argument("--open-only", action="store_true", help="leave out sets without an open licence")
@@ -105,7 +106,8 @@ class Mixture:
         self.refresh()
         part = rng.sample(self.newswire, int(len(self.newswire) * a.newswire * share))
         trees = rng.sample(self.trees, int(len(self.trees) * a.trees * share))
-        examples = trees + part + self.plv * a.plv + self.own * a.own
+        news = rng.sample(self.silver.news, min(int(a.news * share), len(self.silver.news)))
+        examples = trees + part + news + self.plv * a.plv + self.own * a.own
         encoded = [e for x in examples if (e := encode(x, self.pieces)) is not None]
         return batches(encoded, size=a.pieces, rng=rng)
 

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from dragoman.language import trees
 from dragoman.language.biaffine import Biaffine
 from dragoman.language.encoder import Labels, Outputs, Weights
+from dragoman.language.labelling import Labelling
 from dragoman.model import Entity, Predicate, Role, Trigger
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-_ROOT = "root"
 _PREDICATE = 0.0
 """The logit from which a word is a predicate: P > 0.5."""
 _NO_EVENT = 0.9
@@ -64,9 +64,7 @@ class Decoder:
         self._labels = labels
         self._spans = Spans.of(labels.entity)
         self._upos = np.array(labels.upos, dtype=object)
-        self._deprel = np.array(labels.deprel, dtype=object)
-        self._root = labels.deprel.index(_ROOT) if _ROOT in labels.deprel else None
-        self._rel = Biaffine(weights["rel_U"].transpose(0, 2, 1))  # governors first: they are fewer
+        self._labelling = Labelling(labels, weights)
         self._srl, self._event = Biaffine(weights["srl_U"]), Biaffine(weights["ev_U"])
 
     def decode(
@@ -81,8 +79,8 @@ class Decoder:
         `given` are the predicates of each row, where these are known (for measuring roles).
         """
         inside = np.arange(outputs["upos"].shape[1]) < np.asarray(lengths)[:, None]
-        heads = trees.heads(outputs["arcs"], lengths)
-        deprels = self._deprels(outputs, heads, inside)
+        heads = trees.heads(self._labelling.weigh(outputs, inside), lengths)
+        deprels = self._labelling.of(outputs, heads, inside)
         upos = self._upos[outputs["upos"].argmax(-1)].tolist()
         entities = self._entities(outputs["entity"], inside)
         predicates = self._predicates(outputs, inside, given)
@@ -95,24 +93,6 @@ class Decoder:
             )
             for i, n in enumerate(lengths)
         ]  # fmt: skip
-
-    def _deprels(self, outputs: Outputs, heads: Ints, inside: NDArray[np.bool_]) -> list[list[str]]:
-        """The label of each word with the head that it has; `root` at the root and only there."""
-        rows, words = np.nonzero(inside)
-        above = heads[rows, words]
-        width = heads.shape[1] + 1
-        governors, of = np.unique(rows * width + above, return_inverse=True)
-        order = np.argsort(of, kind="stable")
-        rows, words, above = rows[order], words[order], above[order]
-        governing = outputs["rel_head"][governors // width, governors % width]
-        scores = self._rel.to_each(governing, outputs["rel_dep"][rows, words], of[order])
-        if self._root is not None:
-            scores[above != 0, self._root] = -np.inf
-            scores[above == 0, self._root] = np.inf
-        best = np.zeros(inside.shape, np.int64)
-        best[rows, words] = scores.argmax(-1)
-        found: list[list[str]] = self._deprel[best].tolist()
-        return found
 
     def _entities(self, logits: Floats, inside: NDArray[np.bool_]) -> list[list[Entity]]:
         """Spans by BIO: I- goes on with what is open whatever its label, and opens where nothing is open.
