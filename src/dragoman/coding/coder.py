@@ -23,6 +23,7 @@ from .quotes import Quotation, quotations
 from .reports import Refused, Report, Tools, reports
 from .scenes import with_scenes
 from .setting import DAY, dates_in, last_told
+from .sieve import sieved
 from .teams import without_courts, without_teams
 
 LEAD = 3  # sentences, the heading among them, that tell what the article is about
@@ -92,7 +93,9 @@ class Coder:
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))
         told = with_scenes(told, look, self._tools.places, published=published.published)
         groups, loose = group(told)  # 10
+        groups, unlikely = sieved(groups, told, look)
         refused += [Refused(r.sentence, r.token, "points at an event told before, and none was found") for r in loose]
+        refused += unlikely
         return Explained(
             coded=self._coded(article, published, groups, sentences, look, quoted, mentions),
             sentences=tuple(sentences), mentions=tuple(mentions), reports=tuple(told), refused=tuple(refused),

@@ -31,7 +31,9 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
-VOTES = 2  # of three: on 37 targets left open in four sets of documents two that agree were right 28 times, one 27 of 47
+VOTES = (
+    2  # of three: on 37 targets left open in four sets of documents two that agree were right 28 times, one 27 of 47
+)
 JUDGED_REACH = 6  # sentences back that "the raid" points
 
 
@@ -82,7 +84,8 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
         alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
         if alike:
             why = f"target: whoever did “{s.tokens[noun].text}”, told before"
-            theirs = {a.actor: a for a in _doers(alike[0]) if a.actor not in ours}
+            act_meant = next((r for r in alike if ours & _codes(r.targets)), alike[0])
+            theirs = {a.actor: a for a in _doers(act_meant) if a.actor not in ours}
             return replace(report, targets=tuple(theirs.values()), why=(*report.why, why))
     return None
 
