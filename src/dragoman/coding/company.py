@@ -15,6 +15,8 @@ PERFECT = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 BESIDE = frozenset({"as", "while", "when", "before", "after", "by", "in", "and", "without"})
 NOMINAL = frozenset({"obj", "iobj", "nsubj:pass", "obl", "nmod", "conj", "obl:agent", "nsubj"})
 AT = frozenset({"", "at", "in", "during", "after", "following", "with", "to", "amid"})
+APART = frozenset({"after", "before", "since"})
+UNITS = frozenset({"day", "week", "month", "year", "decade"})
 FRESH = 2  # sentences, the heading among them, in which the present perfect tells the news ("has agreed")
 
 
@@ -55,8 +57,16 @@ def _clause_shares(s: Sentence, at: int) -> bool:
     if word.deprel in {"xcomp", "ccomp", "parataxis"}:
         return True
     if word.deprel == "advcl":
+        if _measured_off(s, at):
+            return False
         return tree.case(s, at) in BESIDE or word.text.lower().endswith("ing")
     return False
+
+
+def _measured_off(s: Sentence, at: int) -> bool:
+    """ "a week after the two met": not at the time of what it stands beside."""
+    marks = tree.children(s, at, "mark", "case")
+    return any(i > 0 and s.tokens[i].lemma in APART and s.tokens[i - 1].lemma in UNITS for i in marks)
 
 
 def perfect(s: Sentence, verb: int) -> bool:

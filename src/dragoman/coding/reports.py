@@ -181,7 +181,17 @@ def _places_hit(s: Sentence, candidate: Candidate) -> list[tuple[int, float]]:
     hit = tree.children(s, trigger, "obj", "nsubj:pass")
     aimed = [i for i in tree.children(s, trigger, "obl", "nmod", "advmod") if tree.case(s, i) in HIT]
     beside = [i for j in hit for i in tree.children(s, j, "nmod") if tree.case(s, i) in HIT]
+    beside += _where_shells_fall(s, trigger)
     return found + [(i, TREE_SURE) for i in (*hit, *aimed, *beside) if i not in {token for token, _ in found}]
+
+
+def _where_shells_fall(s: Sentence, trigger: int) -> list[int]:
+    """ "Rockets killed thirteen in Haifa": the place in which weapons of war do their work."""
+    doers = tree.children(s, trigger, "nsubj", "obl:agent")
+    doers += [i for i in tree.children(s, trigger, "obl") if tree.case(s, i) in {"by", "from"}]
+    if not any(s.tokens[i].lemma in words("weapons") for i in doers):
+        return []
+    return [i for i in tree.children(s, trigger, "obl", "nmod") if tree.case(s, i) in {"in", "near", "outside"}]
 
 
 def _read_pair(s: Sentence, candidate: Candidate, args: Arguments, tools: Tools) -> Candidate:
