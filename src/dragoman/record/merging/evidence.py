@@ -17,6 +17,8 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types in which who is named first says little: A met B, B met A."""
 MANY = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "ASSAULT"})
 """Types of which there may be many a day between the same two: what they are about must agree."""
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "CONCEDE"})
+"""Types of which nobody disputes whose act it is, as they may whose shell fell: another's is another act."""
 STATUS = {
     frozenset({"occurred", "ongoing"}): 0.0, frozenset({"occurred", "possible"}): -0.4,
     frozenset({"ongoing", "possible"}): -0.4, frozenset({"planned", "possible"}): -0.4,
@@ -60,6 +62,8 @@ def _lands(mine: Traits, theirs: Traits) -> frozenset[str]:
 def _direction(a: Traits, b: Traits) -> float:
     if a.telling.type in MUTUAL and b.telling.type in MUTUAL:
         return 0.0
+    if a.sources and b.sources and not a.sources & b.sources and {a.telling.type, b.telling.type} <= SPOKEN:
+        return -3.0
     if a.sources & b.sources or a.targets & b.targets:
         return 0.0
     crossed = bool(a.sources & b.targets), bool(a.targets & b.sources)
