@@ -28,7 +28,7 @@ from dragoman.evaluation import documents, matching
 from dragoman.evaluation.documents import Document
 
 ROOT = Path(__file__).resolve().parents[1]
-PRIOR = 10.0  # of 3, 10 and 25 the best on reports left out
+PRIOR = 6.0  # of 3, 6 and 10 the best on reports left out
 LEAST = 4  # events that a trait must mark
 FOLDS = 5
 HEAD = """# How much each trait of a telling speaks for an event (log odds): made by `python -m training.sieve --write`.

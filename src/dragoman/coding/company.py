@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..model import Sentence
 from . import tree
+from .cues import words
 
 PERFECT = frozenset({"has", "have", "had", "'ve", "’ve", "having"})
 BESIDE = frozenset({"as", "while", "when", "before", "after", "by", "in", "and", "without"})
@@ -77,9 +78,19 @@ def perfect(s: Sentence, verb: int) -> bool:
 def narrated(s: Sentence, token: int) -> bool:
     """Whether a finite clause in the simple past tells it: the article's own story, not its background.
 
-    In the first two sentences the present perfect tells the news too ("has agreed").
+    In the first two sentences the present perfect tells the news too ("has agreed"), and so does, anywhere, the present
+    of what is done by saying so: "the ministry condemns the raid and recalls its ambassador".
     """
-    return _in_the_past(s, company(s, token)[-1])
+    verb = company(s, token)[-1]
+    return _in_the_past(s, verb) or _done_by_saying(s, verb)
+
+
+def _done_by_saying(s: Sentence, verb: int) -> bool:
+    word = s.tokens[verb]
+    free = word.deprel == "root" or (word.deprel == "conj" and s.tokens[word.head].deprel == "root")
+    present = word.text.lower() in {word.lemma, f"{word.lemma}s", f"{word.lemma}es"}
+    said = present and word.upos == "VERB" and word.lemma in words("done_by_saying")
+    return free and said and s.block == "paragraph" and not tree.auxiliaries(s, verb)
 
 
 def _after_a_comma(s: Sentence, verb: int) -> bool:

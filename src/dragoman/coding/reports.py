@@ -154,7 +154,7 @@ def is_anaphoric(s: Sentence, candidate: Candidate, look: Lookup) -> bool:
 
 def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools) -> Arguments:
     """The state of the place visited or attacked, where no party stands as target ("his visit to Busan")."""
-    if args.targets or candidate.type not in {"CONSULT", "ASSAULT", "AID", "COERCE", "MOBILIZE"}:
+    if args.targets:
         return args
     for token, sure in _places_hit(s, candidate):
         country = tools.places.country_of(s, token, look)

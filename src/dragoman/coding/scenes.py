@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Place, Sentence
 from . import tree
+from .cues import words
 from .dates import resolve_date
 from .edtf_intervals import overlaps
 from .gatherings import venue
@@ -129,10 +130,15 @@ def _set_at(report: Report, settings: Sequence[Setting]) -> Place | None:
 
 
 def _at_home(report: Report, base: Place | None, look: Lookup) -> Place | None:
-    """The dateline's place, for what the lead tells to have been signed by two parties of which that land is one."""
+    """The dateline's place, for what the lead tells to have been signed by two parties.
+
+    That land is one of them, or a third that hosts them, but for the cities from which bureaus report.
+    """
     everyone = {a.actor for a in (*report.sources, *report.targets)}
     lead = report.sentence < LEAD and len(everyone) > 1 and _signed(report, look.sentences[report.sentence])
-    return base if base and lead and base.country in everyone else None
+    if base is None or not lead:
+        return None
+    return base if base.country in everyone or base.name.lower() not in words("bureaus") else None
 
 
 def _nearby(report: Report, look: Lookup, places: Gazetteer) -> Place | None:

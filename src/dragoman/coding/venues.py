@@ -52,7 +52,8 @@ def where(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, *, arg
         lambda: beside_subject(s, trigger, look, places),
     )
     place, why = next((found for found in (ask() for ask in questions) if found[0] is not None), NOWHERE)
-    if place is not None and place.country is None and place.name[:1].isupper():
+    known = place is not None and (place.country is not None or place.lat is not None)  # the high seas, a disputed reef
+    if place is not None and not known and place.name[:1].isupper():
         country = _land(s, trigger, look, places, args, states)
         return replace(place, country=country), why
     return place, why
@@ -138,10 +139,14 @@ def _lead(s: Sentence, look: Lookup, places: Gazetteer, states: frozenset[str]) 
 
 
 def home(look: Lookup, places: Gazetteer) -> Place | None:
-    """The place of the dateline."""
+    """The place of the dateline: "LOME, Togo, July 7 --", "ANKARA (AW) -"."""
     first = next((b for b in look.article.blocks if b.kind == "paragraph"), None)
     line = dateline(look.text[first.start : first.end]) if first else None
-    return places.named(line.place.title() if line.place.isupper() else line.place) if line and line.place else None
+    if line is None or not line.place:
+        return None
+    names = (line.place, line.place.partition(",")[0])
+    found = (places.named(name.title() if name.isupper() else name) for name in names)
+    return next((place for place in found if place is not None), None)
 
 
 def _seat(s: Sentence, trigger: Trigger, look: Lookup, places: Gazetteer, states: frozenset[str]) -> Found:
