@@ -125,8 +125,9 @@ def strangers(names: Mapping[int, str], events: Sequence[EventLabel]) -> list[Pa
 
 @cache
 def code_of(quoted: str) -> str | None:
-    """The party that a string names by itself, by the package's tables."""
-    found = _catalogue().named(quoted.partition("#")[0])
+    """The party that a string names by itself, by the package's tables; "who" is not the WHO, nor "us" the US."""
+    name = quoted.partition("#")[0]
+    found = [] if name.islower() else _catalogue().named(name)
     return found[0].code if len(found) == 1 else None
 
 
