@@ -9,7 +9,7 @@
     7  setting     when and where
     8  topics      about what; PLOVER's contexts
     9  reports     one sentence's telling, put together, with its evidence and confidence
-    10 events      the tellings of one happening, merged
+    10 events      the tellings of one happening, merged; tellings that are seldom events, left out
     11 links       because of what, in answer to what
     12 positions   standing stances
 

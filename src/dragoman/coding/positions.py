@@ -49,7 +49,14 @@ def _issues(s: Sentence, objects: Iterable[int]) -> Iterator[int]:
             inner = [j for j in tree.children(s, i, "acl", "nmod") if tree.case(s, j) in {"to", "for"}]
             yield from inner or [i]
         elif lemma not in words("no_issues") and not any(s.tokens[j].lemma == "other" for j in s.subtree(i)):
-            yield i
+            if not _pointed_at(s, i):
+                yield i
+
+
+def _pointed_at(s: Sentence, i: int) -> bool:
+    """Whether it only points at what was told: "rejects it", "opposes these acts"."""
+    pronoun = s.tokens[i].upos == "PRON" and not tree.children(s, i, "acl", "acl:relcl")
+    return pronoun or bool(tree.determiners(s, i) & {"this", "that", "these", "those", "such"})
 
 
 def _denied(s: Sentence, i: int) -> bool:
@@ -106,6 +113,8 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
         polarity = "against"
     if polarity is None or not (_standing(s, i) or (lemma in words("insisting") and not _modal(s, i))):
         return None
+    if s.tokens[i].deprel == "acl" and s.tokens[i].text.lower().endswith("ed"):
+        return None  # "men wanted over the murder"
     if tree.negated(s, i):
         if polarity == "against":
             return None  # what one does not refuse one need not be for
@@ -152,7 +161,16 @@ def _claimed(s: Sentence, i: int) -> Stance | None:
 
 def _ought(s: Sentence, clause: int) -> bool:
     """Whether a clause tells what ought to be or is to come: "insists that the court must decide"; not what is so."""
-    return tree.case(s, clause) in OBJECT_CASES | {"that"} and bool(set(tree.auxiliaries(s, clause)) & OUGHT)
+    ought = bool(set(tree.auxiliaries(s, clause)) & OUGHT) or _subjunctive(s, clause)
+    return ought and tree.case(s, clause) in OBJECT_CASES | {"that"}
+
+
+def _subjunctive(s: Sentence, clause: int) -> bool:
+    """ "Insists that the frontier be marked", "that the dispute go to court": a bare form under a subject of its own."""
+    aux = tree.auxiliaries(s, clause)
+    bare = {"be"} == set(aux) or (not aux and s.tokens[clause].text == s.tokens[clause].lemma)
+    single = [j for j in tree.children(s, clause, *tree.SUBJECTS) if s.tokens[j].text == s.tokens[j].lemma]
+    return bare and s.tokens[clause].upos in {"VERB", "ADJ", "NOUN"} and bool(single)
 
 
 def _contended(s: Sentence, i: int) -> Stance | None:
