@@ -42,7 +42,9 @@ MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREA
 HIT = frozenset({"on", "at", "against", "into", "of"})
 TREE_SURE = 0.6
 AFFAIRS = frozenset({"AID", "COOPERATE", "RETREAT"})  # of these, not what companies do
-TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
+TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
+# Nouns of these types are done by whoever stands behind "of": "the withdrawal of the contingent", "the visit of the king".
+DONE_BY_OF = frozenset({"RETREAT", "CONSULT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def reports(
         anaphoric = is_anaphoric(s, candidate, look)
         if anaphoric:
             args = replace(args, sources=(), targets=())
-        args = _with_place_target(s, candidate, args, look, tools)
+        args = _with_place_target(s, candidate, _done_by_of(s, candidate, args), look, tools)
         if not args.sources and not args.targets and candidate.type in COMPLAINED_OF:
             args = complaint(s, candidate.trigger, look) or args
         if not args.sources and not args.targets and not anaphoric:
@@ -115,7 +117,7 @@ def reports(
         if args.sources and all(private(m, candidate.type) for m in args.sources):
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; done by a private person"))
             continue
-        if not args.sources and not anaphoric and candidate.type not in TARGET_ALONE:
+        if not args.sources and not anaphoric and not _bears_no_source(s, candidate):
             refused.append(Refused(s.index, candidate.trigger.token, f"{candidate.why}; nobody who does it"))
             continue
         candidate = _read_pair(s, candidate, args, tools)
@@ -130,6 +132,12 @@ def reports(
             continue
         told.append(report)
     return told, refused
+
+
+def _bears_no_source(s: Sentence, candidate: Candidate) -> bool:
+    """Whether a telling makes sense without whoever did it: "Zakho was shelled", "six Moroccans were handed over"."""
+    freed = candidate.type == "RETREAT" and tree.passive(s, candidate.trigger.token)
+    return freed or candidate.type in TARGET_ALONE
 
 
 def private(mention: Mention, type_: str) -> bool:
@@ -150,6 +158,16 @@ def is_anaphoric(s: Sentence, candidate: Candidate, look: Lookup) -> bool:
     inside = set(s.subtree(token))
     own = any(m.head in inside for m in look.mentions_in(s))
     return bool(tree.determiners(s, token) & tree.DEFINITE) and not own
+
+
+def _done_by_of(s: Sentence, candidate: Candidate, args: Arguments) -> Arguments:
+    """The arguments of a noun without a source, those behind "of" its source where its type is done by them."""
+    token = candidate.trigger.token
+    if args.sources or candidate.type not in DONE_BY_OF or s.tokens[token].upos != "NOUN":
+        return args
+    behind = {j for i in tree.children(s, token, "nmod") if tree.case(s, i) == "of" for j in s.subtree(i)}
+    doers = tuple(m for m in args.targets if m.head in behind)[:1]
+    return replace(args, sources=doers, targets=tuple(m for m in args.targets if m not in doers)) if doers else args
 
 
 def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools) -> Arguments:
