@@ -174,8 +174,10 @@ def _opponent(
     if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
         return None
     (we,) = ours
+    alone = {code for m in look.mentions if m.kind == "person" for code in m.actors if code.startswith("ORG:")}
     known = dealings.get((we, report.type in HOSTILE | YIELDING), Counter())
-    named = Counter(code for m in look.mentions for code in m.actors if code != we)
+    known = Counter({code: n for code, n in known.items() if code not in alone})  # no counterparts: they hold no office
+    named = Counter(code for m in look.mentions for code in m.actors if code != we and code not in alone)
     signs = [*_last_dealt_with(we, before), *_first(known), *_first(named)]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES else None

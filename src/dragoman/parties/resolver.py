@@ -221,6 +221,11 @@ class _Reading:
             known = self._catalogue.body(unit.codes[0])
             sector = known.sector or None if known is not None else None
             return self._make(sentence, unit, unit.codes, "name", why or "name of an organisation", sector=sector)
+        if unit.first == unit.last and unit.text.casefold() in words("body"):
+            meant = self._memory.body_of(unit.text)  # "the Council", after "the U.N. Security Council"
+            if meant is None:
+                return None
+            return self._make(sentence, unit, meant.actors, "name", why or f"as named before: {meant.text}")
         code = self._bodies.get(folded(unit.text))
         if code is None:
             lowered = {token.text.casefold() for token in sentence.tokens[unit.first : unit.last + 1]}
