@@ -23,6 +23,7 @@ OWNED_LEAST = 0.6  # strength from which an owned noun is an act: "China's repat
 FLOOR = 0.4
 # Verbs that tell no act of their own where their object tells one: "announced the system's deployment".
 ANNOUNCING = frozenset({"announce", "declare", "unveil", "confirm", "proclaim"})
+TURNING = frozenset({"home", "back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _known(s: Sentence, i: int, look: Lookup) -> tuple[Cue | None, float]:
     if word.upos == "VERB" and not tree.children(s, i, "obj"):  # "launching and placing a satellite"
         things += [j for k in tree.children(s, i, "conj") for j in tree.children(s, k, "obj")]
     framed = next(
-        (f for j in things for k in tree.conjuncts(s, j) if (f := frame(word.lemma, s.tokens[k].lemma))), None
+        (f for j in things for k in tree.conjuncts(s, j) if (f := frame(_done(s, i), s.tokens[k].lemma))), None
     )
     aimed = any(tree.case(s, j) in {"at", "into", "against", "toward", "towards"} for j in things)
     if framed is not None and word.upos in {"VERB", "NOUN"} and not (framed.type == "MOBILIZE" and aimed):
@@ -92,6 +93,12 @@ def _known(s: Sentence, i: int, look: Lookup) -> tuple[Cue | None, float]:
     owners = tree.children(s, i, "nmod:poss") if word.upos == "NOUN" else []
     owned = any(look.mention_at(s, j) is not None for j in owners) or _state_acts(s, i, look)
     return known, FRAME_SHARE if known and owned and known.strength >= OWNED_LEAST else CUE_SHARE
+
+
+def _done(s: Sentence, i: int) -> str:
+    """The verb's lemma, with the word that turns its sense about: an envoy "called home" is not "called in"."""
+    turned = [s.tokens[j].text.lower() for j in tree.children(s, i, "compound:prt", "advmod")]
+    return next((f"{s.tokens[i].lemma} {word}" for word in turned if word in TURNING), s.tokens[i].lemma)
 
 
 def _state_acts(s: Sentence, i: int, look: Lookup) -> bool:
