@@ -48,9 +48,10 @@ def _issues(s: Sentence, objects: Iterable[int]) -> Iterator[int]:
         if lemma in words("calls"):
             inner = [j for j in tree.children(s, i, "acl", "nmod") if tree.case(s, j) in {"to", "for"}]
             yield from inner or [i]
-        elif lemma not in words("no_issues") and not any(s.tokens[j].lemma == "other" for j in s.subtree(i)):
-            if not _pointed_at(s, i):
-                yield i
+        elif lemma in words("no_issues") or _pointed_at(s, i):
+            continue
+        elif not any(s.tokens[j].lemma == "other" for j in s.subtree(i)):
+            yield i
 
 
 def _pointed_at(s: Sentence, i: int) -> bool:
@@ -166,7 +167,7 @@ def _ought(s: Sentence, clause: int) -> bool:
 
 
 def _subjunctive(s: Sentence, clause: int) -> bool:
-    """ "Insists that the frontier be marked", "that the dispute go to court": a bare form under a subject of its own."""
+    """ "Insists that the frontier be marked", "that the dispute go to court": a bare form with a subject."""
     aux = tree.auxiliaries(s, clause)
     bare = {"be"} == set(aux) or (not aux and s.tokens[clause].text == s.tokens[clause].lemma)
     single = [j for j in tree.children(s, clause, *tree.SUBJECTS) if s.tokens[j].text == s.tokens[j].lemma]

@@ -43,7 +43,7 @@ HIT = frozenset({"on", "at", "against", "into", "of"})
 TREE_SURE = 0.6
 AFFAIRS = frozenset({"AID", "COOPERATE", "RETREAT"})  # of these, not what companies do
 TARGET_ALONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "PROTEST"})
-# Nouns of these types are done by whoever stands behind "of": "the withdrawal of the contingent", "the visit of the king".
+# Nouns of these types are done by whoever stands behind "of": "the withdrawal of the contingent".
 DONE_BY_OF = frozenset({"RETREAT", "CONSULT"})
 
 
