@@ -69,6 +69,9 @@ _PAST_ROLE = re.compile(
 _HISTORY = re.compile(r"\b(?:predecessor|era of|(?:was|were) (?:then|in office)|served as|at the time)\b")
 
 
+HEADS = frozenset({"HOS", "HOG"})
+
+
 @dataclass(frozen=True, slots=True)
 class Presented:
     """A person whom the text presents as holding an office now; `office` says how tables may call it."""
@@ -108,13 +111,19 @@ def office_clues(people: Sequence[Presented], holders: Holders) -> Iterator[Clue
     """When each was in office; who came in last first, because a person told as history came in before."""
     clues = []
     for person in people:
-        tenures = [t for t in holders(person.name) if _fits(t.office, person.office)]
+        tenures = _as_head([t for t in holders(person.name) if _fits(t.office, person.office)], person.office)
         windows = tuple(sorted({_days(tenure) for tenure in tenures}))
         if not windows or any(first > last for first, last in windows):
             continue
         told = " and ".join(edtf_of(*days) for days in windows)
         clues.append(Clue(windows, f"“{person.words}”: in office {told}"))
     yield from sorted(clues, key=lambda clue: clue.windows[-1][0], reverse=True)
+
+
+def _as_head(tenures: list[Tenure], wanted: tuple[str, ...]) -> list[Tenure]:
+    """Of a head of state or government only the terms as such: "President Putin" was not said while he was premier."""
+    first = [t for t in tenures if t.office in HEADS and t.office in wanted[:1]]
+    return first or tenures
 
 
 def _fits(office: str, wanted: tuple[str, ...]) -> bool:
