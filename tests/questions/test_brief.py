@@ -7,6 +7,9 @@ from desk import Stance, Told, also, fill
 
 from dragoman.errors import UsageError
 from dragoman.questions.brief import brief
+from dragoman.questions.filters import Filter
+from dragoman.questions.printing import printed
+from dragoman.questions.timeline import timeline
 from dragoman.record.store import Store
 
 TALKS = Told(
@@ -104,6 +107,27 @@ def test_the_trend_turns_with_the_events_that_turned_it(store: Store) -> None:
     assert [s.event for s in line.sources] == ["bad1", "bad2", "bad3"]
     assert lines(store, "Trend", until="2020")[0].startswith("→ No clear change")
     assert brief(store, "KOR", "CHN", since="2021-05")["Trend"].note == "Events in 2 months tell no trend."
+
+
+def test_a_line_says_who_tells_it_where_a_source_does(store: Store) -> None:
+    """An act that only an accusation tells is never shown as plain fact."""
+    blamed = Told("blamed", "2022-08-11", "CHN", "COERCE", "KOR", says="jamming signals", holder="KOR")
+    fill(store, [blamed])
+    assert lines(store, "What happened") == [
+        "2022-08-11: China → South Korea, coerce, according to South Korea: “jamming signals” (1 report in 1 outlet)"
+    ]
+    assert timeline(store, Filter()).column("according_to") == ["South Korea"]
+    assert "South Korea" in printed(timeline(store, Filter()), "table").decode()
+
+
+def test_outlets_are_counted_where_they_are_named(store: Store) -> None:
+    fill(
+        store,
+        [also(TALKS, "a", "2022-08-09", outlets=(None,)), also(TALKS, "b", "2022-08-10", outlets=("Gazette",))],
+    )
+    found = [x.rpartition(" (")[2] for x in lines(store, "What happened")]
+    assert found == ["1 report, outlet unknown)", "1 report in 1 outlet)"]
+    assert timeline(store, Filter()).column("outlets") == [None, 1]
 
 
 def test_text_from_outside_brings_no_markup_of_its_own(store: Store) -> None:

@@ -13,7 +13,8 @@ from .commitments import commitments
 from .disagreements import disagreements
 from .dyads import HAPPENED, acts, last_day
 from .filters import Filter
-from .lines import CITED, count, event_lines, name, parties, short
+from .lines import CITED, event_lines, heard, parties, short
+from .names import according, count, name
 from .page import Brief, Line, Section
 from .positions import positions
 from .relations import relations
@@ -66,6 +67,8 @@ def _summary(store: Store, asked: Filter) -> str:
     ((events, reports),) = store.rows(sql, params)
     last = last_day(store, asked)
     told = f"; the last article is of {last.isoformat()}" if last else ""
+    if not events:
+        return f"The record tells of no event between them{told}."
     return f"{count(int(events), 'event')} between them in {count(int(reports), 'report')}{told}."
 
 
@@ -188,7 +191,7 @@ def _stance(row: dict[str, Any], name: str) -> str:
     both = ", though the opposite is told too" if row["told_both_ways"] else ""
     return (
         f"{name} is {row['stance']} “{short(row['object'])}”{turned}{both} (seen {seen or 'without a date'}, "
-        f"{count(row['articles'], 'article')} in {count(row['outlets'], 'outlet')})"
+        f"{heard(row['articles'], row['outlets'], 'article')})"
     )
 
 
@@ -196,8 +199,9 @@ def _undertaken(row: dict[str, Any]) -> str:
     due = f", due {row['due']}" if row["due"] else ""
     others = [code for code in row["owed_to"] if code not in row["owed_by"]]
     who = " to ".join(parties(side, ()) for side in (row["owed_by"], others) if side)
-    heard = f"{count(row['reports'], 'report')} in {count(row['outlets'], 'outlet')}"
-    return f"{row['made'] or 'no date'}: {row['kind']}, owed by {who}{due}: “{short(row['what'])}” ({heard})"
+    some = f"; {row['why']}" if row["settled_by"] else ""
+    told = f"“{short(row['what'])}” ({heard(row['reports'], row['outlets'])}{some})"
+    return f"{row['made'] or 'no date'}: {row['kind']}, owed by {who}{due}{according(row['according_to'])}: {told}"
 
 
 def _dispute(row: dict[str, Any]) -> str:
