@@ -70,6 +70,18 @@ def test_a_plan_that_was_kept_is_not_planned_and_one_past_its_day_says_so(store:
     assert "its day is past" not in found[1]
 
 
+def test_what_is_to_come_goes_before_what_is_past_and_a_plan_called_off_says_so(store: Store) -> None:
+    past = [also(TALKS, f"past{n}", f"2021-0{n}-05", status="planned", seen="2020-12-01") for n in range(1, 7)]
+    ahead = also(TALKS, "ahead", "2022-11", status="planned", seen="2022-08-01")
+    off = also(TALKS, "off", "2022-09-01", status="negated", seen="2022-08-02", says="Park cancelled the talks.")
+    plan = also(TALKS, "plan", "2022-09-01", status="planned", seen="2022-08-01")
+    fill(store, [*past, ahead, plan, off, TALKS], fulfilments=[("plan", "off", "called-off")])
+    found = lines(store, "What is planned")
+    assert [x.split(":")[0] for x in found] == ["2021-03-05", "2021-04-05", "2021-05-05", "2021-06-05", "2022-09-01",
+                                                "2022-11"]  # fmt: skip
+    assert found[-2].endswith("(2 reports in 2 outlets; called off)")
+
+
 def test_stances_are_those_told_where_the_other_acts(store: Store) -> None:
     fill(store, [TALKS], [Stance("CHN", "against", "the shield", "2022-08-09", article="in-talks-Gazette"),
                           Stance("CHN", "against", "Kosovo's independence")])  # fmt: skip

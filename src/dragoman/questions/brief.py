@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ..errors import UsageError
@@ -78,11 +79,20 @@ def _happened(store: Store, asked: Filter) -> Section:
 
 
 def _planned(store: Store, asked: Filter) -> Section:
+    """What lies ahead, the soonest first, then what is past and of which nothing more than its end is told."""
     last = last_day(store, asked)
-    pending = "e.id NOT IN (SELECT plan FROM fulfilments)"
+    pending = "e.id NOT IN (SELECT plan FROM fulfilments WHERE kind <> 'called-off')"
     plans = replace(asked, status=("planned",))
-    lines, more = event_lines(store, plans, _SOONEST, MOST["planned"], dated=pending, overdue=last)
+    order = _ahead(last) if last else _SOONEST
+    lines, more = event_lines(store, plans, order, MOST["planned"], dated=pending, overdue=last)
     return _section("What is planned", lines, more, "The record tells of no plan between them that is still open.")
+
+
+def _ahead(day: date) -> str:
+    """The order that has what is still to come first, and what is nearest to that day."""
+    past, given = f"e.last < DATE '{day}'", f"DATE '{day}'"
+    away = f"CASE WHEN {past} THEN {given} - e.last ELSE e.first - {given} END"
+    return f"CASE WHEN {past} THEN 1 ELSE 0 END, {away} NULLS LAST, e.id"
 
 
 def _wants(store: Store, asked: Filter, one: str, other: str, names: dict[str, str]) -> Section:

@@ -16,7 +16,9 @@ from .page import Line
 
 QUOTED = 160  # characters of a sentence in a line; the sources give it in full
 CITED = 3  # sources a line
+OFF = "; called off"
 PAST = "; its day is past, and the record does not tell whether it took place"
+_OFF = "SELECT plan FROM fulfilments WHERE kind = 'called-off' AND plan IN (SELECT unnest($1::text[]))"
 
 
 def event_lines(
@@ -44,12 +46,13 @@ def event_lines(
     found = store.rows(sql, params)
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids, each=CITED)
+    off = {plan for (plan,) in store.rows(_OFF, [ids])} if overdue and ids else set[str]()
     lines = []
     for id_, edtf, kind, mode, place, last, reports, outlets, *by, _ in sorted(found, key=_by_date):
         what = f"{kind.lower()}{f' ({mode})' if mode else ''}"
         who = parties(sides[id_].get("source", []), sides[id_].get("target", []))
         where = f", {place}" if place else ""
-        past = PAST if overdue and last and last < overdue else ""
+        past = OFF if id_ in off else PAST if overdue and last and last < overdue else ""
         text = f"{edtf or 'no date'}: {who}, {what}{where}{according(teller(*by))}: {_quote(told[id_])} "
         text += f"({heard(reports, outlets)}{past})"
         lines.append(Line(text, tuple(told[id_])))

@@ -71,7 +71,7 @@ class Imported:
     states: Mapping[State, int]
 
     def __str__(self) -> str:
-        said = {
+        said: dict[State, str] = {
             "standing": "apply", "waiting": "wait for an article that the record does not have",
             "orphaned": "match nothing that is told now", "undone": "undone",
         }  # fmt: skip
