@@ -350,3 +350,29 @@ def test_stopping_is_told_in_this_process(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_what_is_shown_holds_no_control_characters() -> None:
     assert show.escape("a\x1b[31m\x07b\tc\nd [red]") == "a [31m b c\nd \\[red]"
+
+
+@pytest.mark.parametrize("module", ["dragoman.cli", "numpy"])
+def test_ctrl_c_while_python_still_imports_is_silent(module: str) -> None:
+    """Exit status 130 and no traceback, wherever in the imports it comes."""
+    press = (
+        "import os, runpy, signal, sys\n"
+        "class Press:\n"
+        "    def find_spec(self, name, *rest):\n"
+        f"        if name == {module!r}:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Press())\n"
+        "sys.argv = ['dragoman', 'parties', 'Seoul']\n"
+        "runpy.run_module('dragoman', run_name='__main__')\n"
+    )
+    found = subprocess.run([sys.executable, "-c", press], capture_output=True, text=True, timeout=120, check=False)
+    assert (found.returncode, found.stdout) == (130, "")
+    assert "Traceback" not in found.stderr
+
+
+def test_the_package_loads_nothing_that_is_not_used() -> None:
+    """What Ctrl-C may come into is short; every name is there when it is asked for."""
+    told = "import sys, dragoman; assert not {'numpy', 'click', 'duckdb'} & set(sys.modules), sorted(sys.modules)"
+    subprocess.run([sys.executable, "-c", told], check=True, timeout=120)
+    assert all(getattr(dragoman, name) for name in dragoman.__all__)
+    assert set(dragoman.__all__) <= set(dir(dragoman))

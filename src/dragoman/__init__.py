@@ -5,34 +5,40 @@ result = dragoman.code("France on Monday condemned Iran's missile launch.", publ
 result.events[0].type, result.events[0].evidence.exact
 """
 
-from .api import code, coder, read, stream
-from .coded import Result
-from .errors import (
-    DataError,
-    DragomanError,
-    LockedRecord,
-    ModelError,
-    RecordError,
-    SkippedArticle,
-    SourceError,
-    UsageError,
-)
-from .exports import cite
-from .model import (
-    Actor,
-    Article,
-    Attribution,
-    Coded,
-    Event,
-    Evidence,
-    Link,
-    Party,
-    Place,
-    Position,
-    Publication,
-    Quote,
-)
-from .opened import Record, open  # noqa: A004 - `dragoman.open`, as `gzip.open`
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import code, coder, read, stream
+    from .coded import Result
+    from .errors import (
+        DataError,
+        DragomanError,
+        LockedRecord,
+        ModelError,
+        RecordError,
+        SkippedArticle,
+        SourceError,
+        UsageError,
+    )
+    from .exports import cite
+    from .model import (
+        Actor,
+        Article,
+        Attribution,
+        Coded,
+        Event,
+        Evidence,
+        Link,
+        Party,
+        Place,
+        Position,
+        Publication,
+        Quote,
+    )
+    from .opened import Record, open  # noqa: A004 - `dragoman.open`, as `gzip.open`
 
 __version__ = "0.1.0"
 __all__ = [
@@ -65,3 +71,24 @@ __all__ = [
     "read",
     "stream",
 ]
+_ROOMS = {
+    "api": "code coder read stream",
+    "coded": "Result",
+    "errors": "DataError DragomanError LockedRecord ModelError RecordError SkippedArticle SourceError UsageError",
+    "exports": "cite",
+    "model": "Actor Article Attribution Coded Event Evidence Link Party Place Position Publication Quote",
+    "opened": "Record open",
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """A name when it is first asked for: `import dragoman` loads nothing that is not used (PEP 562)."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f".{_ROOM_OF[name]}", __name__), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

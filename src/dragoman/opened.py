@@ -21,6 +21,7 @@ from .questions.dyads import Unit
 from .questions.filters import Filter, code_of
 from .questions.page import Brief
 from .record import correcting, schema
+from .record.correcting import Imported
 from .record.corrections import Correction, Verb
 from .record.ingest import Ingestion, Totals
 from .record.runs import this_run
@@ -158,8 +159,11 @@ class Record:
         replace_file(Path(path), told.encode())
         return told.count("\n")
 
-    def import_corrections(self, path: str | Path) -> int:
-        """Adds the corrections of a file that are not there yet; says how many. Raises UsageError for a bad line."""
+    def import_corrections(self, path: str | Path) -> Imported:
+        """Adds the corrections of a file that are not there yet; says how many, and how many of the file apply.
+
+        Raises UsageError for a bad line.
+        """
         lines = Path(path).read_text(encoding="utf-8").splitlines()
         return correcting.from_jsonl(self._store, lines, where=str(path))
 

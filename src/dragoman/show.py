@@ -16,6 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from .model import Actor, Coded, Event
+from .questions.names import according, teller
 
 if TYPE_CHECKING:
     from .codebook import Codebook
@@ -90,7 +91,7 @@ def table(coded: Coded) -> None:
     for e in coded.events:
         kind = f"[{COLOURS[e.quad]}]{e.type}[/]" + (f"\n{e.mode}" if e.mode else "")
         grid.add_row(
-            e.id, kind, e.status, escape(side(e.sources)), escape(side(e.targets)), e.when or "",
+            e.id, kind, escape(standing(e)), escape(side(e.sources)), escape(side(e.targets)), e.when or "",
             escape(e.where.name if e.where else ""), escape(told(e)),
         )  # fmt: skip
     out.print(grid)
@@ -103,10 +104,15 @@ def table(coded: Coded) -> None:
         out.print(escape(f"  {p.holder} is {p.polarity} {p.object}"), style="magenta")
 
 
-def told(e: Event) -> str:
-    """The evidence, after whom it is attributed to."""
+def standing(e: Event) -> str:
+    """ "occurred", "occurred, according to Park Jin": whether it happened, and who says so where a source does."""
     by = e.attributed_to
-    return (f"[{by.name or by.actor}] " if by else "") + " ".join(e.evidence.exact.split())
+    return e.status + according(teller(by.actor, by.name) if by else None)
+
+
+def told(e: Event) -> str:
+    """The evidence, on one line."""
+    return " ".join(e.evidence.exact.split())
 
 
 def timeline(coded: Sequence[Coded], *, undated: bool = False, out: Console | None = None) -> None:
@@ -125,7 +131,7 @@ def timeline(coded: Sequence[Coded], *, undated: bool = False, out: Console | No
             day = when or NO_DATE
             out.print(f"\n[bold]{day}[/bold]")
         arrow = f"{side(e.sources)} → {side(e.targets)}" if e.targets else side(e.sources)
-        facts = ", ".join(filter(None, (e.mode, e.status, e.where.name if e.where else None)))
+        facts = ", ".join(filter(None, (e.mode, e.where.name if e.where else None, standing(e))))
         out.print(f"  [{COLOURS[e.quad]}]{e.type:9}[/] {escape(arrow)}  [dim]({escape(facts)})[/dim]")
         out.print(escape(f"            “{told(e)}” — {article.article.id}"), style="dim")
     left = sum(not when for when, _, _ in rows)

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import DragomanError
-from dragoman.exports.cells import guarded, one_line, plain, unguarded
+from dragoman.exports.cells import one_line, plain
 from dragoman.exports.columns import Column, Kind, Table
 from dragoman.exports.files import staged
 from dragoman.exports.writing import csv_lines, parquet, tsv_lines
+from dragoman.questions.cells import guarded, unguarded
+from dragoman.questions.printing import cell
 
 HOSTILE = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
@@ -37,6 +39,7 @@ ROWS = st.lists(
 def test_a_guarded_text_starts_no_formula_and_comes_back(text: str) -> None:
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert unguarded(guarded(text)) == text
+    assert cell(text) == guarded(text)  # of an answer, as of an export
 
 
 @given(ROWS)

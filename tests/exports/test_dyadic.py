@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.exports import read
+from dragoman.exports.numbers import Numbers, numbers
 from dragoman.opened import Record
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1) | st.text(
@@ -182,3 +183,12 @@ def test_state_numbers_hold_in_their_years(
     with dragoman.open(":memory:") as record:
         (row,) = panel(keep(record, Told("a", sources=(code,), edtf=f"{year}-05-01")), tmp_path, "dyad-year")
     assert (row["source_cow"], row["source_gw"]) == numbers
+
+
+@pytest.mark.parametrize(
+    ("year", "cow", "gw"),
+    [(1900, 255, 255), (1947, None, None), (1955, 260, 260), (1990, 260, 260), (1991, 255, 260), (2022, 255, 260)],
+)
+def test_west_germany_has_a_number_of_its_own(year: int, cow: int | None, gw: int | None) -> None:
+    """Correlates of War: 260 from 1955 to 1990, 255 for the Germany before and after."""
+    assert numbers("DEU", year) == Numbers(cow, gw)

@@ -27,12 +27,13 @@ class Told:
     target: str | Sequence[str] = ()
     status: str = "occurred"
     mode: str | None = None
-    outlets: Sequence[str] = ("Gazette",)
+    outlets: Sequence[str | None] = ("Gazette",)
     seen: str | None = None
     says: str | None = None
     about: Sequence[str] = ()
     disagreements: dict[str, Any] = field(default_factory=dict)
     judgement: str | None = None
+    holder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,14 @@ def fill(
             rows["evidence"].append((report, 0, f"in-{report}", 0, 0, len(says), says, "", ""))
             rows["reports"].append((report, f"in-{report}", "run", "e1", e.type, e.mode, "[]", entry.quad, entry.score,
                                     e.status, e.when, first, last, None, None, None, None, json.dumps(list(e.about)),
-                                    None, None, 0.9))  # fmt: skip
+                                    e.holder, None, 0.9))  # fmt: skip
             rows["report_parties"] += [(report, side, n, actor, None, None, None, 0, 1)
                                        for side, actors in sides.items() for n, actor in enumerate(actors)]  # fmt: skip
             members.append((report, e.id))
         happened.append((e.id, reports[0], e.type, e.mode, "[]", entry.quad, entry.score, e.status, e.when, first, last,
-                         None, None, None, None, json.dumps(list(e.about)), None, None, 0.9, len(reports), len(reports),
-                         len(reports), json.dumps(e.disagreements), e.judgement, "{}"))  # fmt: skip
+                         None, None, None, None, json.dumps(list(e.about)), e.holder, None, 0.9, len(reports),
+                         len(reports), sum(o is not None for o in e.outlets), json.dumps(e.disagreements), e.judgement,
+                         "{}"))  # fmt: skip
         acting += [(e.id, side, n, actor, None, None, None) for side, actors in sides.items()
                    for n, actor in enumerate(actors)]  # fmt: skip
     for n, p in enumerate(stances):
@@ -102,8 +104,8 @@ def also(event: Told, id_: str, when: str, **other: Any) -> Told:
     return replace(event, id=id_, when=when, **other)
 
 
-def _article(rows: dict[str, list[tuple[Any, ...]]], id_: str, text: str, seen: str | None, outlet: str) -> None:
-    url = f"https://{outlet.lower().replace(' ', '-')}.example/{id_}"
+def _article(rows: dict[str, list[tuple[Any, ...]]], id_: str, text: str, seen: str | None, outlet: str | None) -> None:
+    url = f"https://{outlet.lower().replace(' ', '-')}.example/{id_}" if outlet else None
     rows["articles"].append((id_, id_, text, None, url, outlet, "en", seen, "given" if seen else "unknown", "[]",
                              *days(seen), id_, None, "run"))  # fmt: skip
     rows["appearances"].append((f"at-{id_}", id_, id_, url, outlet, seen, "made.jsonl:1"))

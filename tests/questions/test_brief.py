@@ -7,6 +7,9 @@ from desk import Stance, Told, also, fill
 
 from dragoman.errors import UsageError
 from dragoman.questions.brief import brief
+from dragoman.questions.filters import Filter
+from dragoman.questions.printing import printed
+from dragoman.questions.timeline import timeline
 from dragoman.record.store import Store
 
 TALKS = Told(
@@ -67,6 +70,18 @@ def test_a_plan_that_was_kept_is_not_planned_and_one_past_its_day_says_so(store:
     assert "its day is past" not in found[1]
 
 
+def test_what_is_to_come_goes_before_what_is_past_and_a_plan_called_off_says_so(store: Store) -> None:
+    past = [also(TALKS, f"past{n}", f"2021-0{n}-05", status="planned", seen="2020-12-01") for n in range(1, 7)]
+    ahead = also(TALKS, "ahead", "2022-11", status="planned", seen="2022-08-01")
+    off = also(TALKS, "off", "2022-09-01", status="negated", seen="2022-08-02", says="Park cancelled the talks.")
+    plan = also(TALKS, "plan", "2022-09-01", status="planned", seen="2022-08-01")
+    fill(store, [*past, ahead, plan, off, TALKS], fulfilments=[("plan", "off", "called-off")])
+    found = lines(store, "What is planned")
+    assert [x.split(":")[0] for x in found] == ["2021-03-05", "2021-04-05", "2021-05-05", "2021-06-05", "2022-09-01",
+                                                "2022-11"]  # fmt: skip
+    assert found[-2].endswith("(2 reports in 2 outlets; called off)")
+
+
 def test_stances_are_those_told_where_the_other_acts(store: Store) -> None:
     fill(store, [TALKS], [Stance("CHN", "against", "the shield", "2022-08-09", article="in-talks-Gazette"),
                           Stance("CHN", "against", "Kosovo's independence")])  # fmt: skip
@@ -104,6 +119,27 @@ def test_the_trend_turns_with_the_events_that_turned_it(store: Store) -> None:
     assert [s.event for s in line.sources] == ["bad1", "bad2", "bad3"]
     assert lines(store, "Trend", until="2020")[0].startswith("→ No clear change")
     assert brief(store, "KOR", "CHN", since="2021-05")["Trend"].note == "Events in 2 months tell no trend."
+
+
+def test_a_line_says_who_tells_it_where_a_source_does(store: Store) -> None:
+    """An act that only an accusation tells is never shown as plain fact."""
+    blamed = Told("blamed", "2022-08-11", "CHN", "COERCE", "KOR", says="jamming signals", holder="KOR")
+    fill(store, [blamed])
+    assert lines(store, "What happened") == [
+        "2022-08-11: China → South Korea, coerce, according to South Korea: “jamming signals” (1 report in 1 outlet)"
+    ]
+    assert timeline(store, Filter()).column("according_to") == ["South Korea"]
+    assert "South Korea" in printed(timeline(store, Filter()), "table").decode()
+
+
+def test_outlets_are_counted_where_they_are_named(store: Store) -> None:
+    fill(
+        store,
+        [also(TALKS, "a", "2022-08-09", outlets=(None,)), also(TALKS, "b", "2022-08-10", outlets=("Gazette",))],
+    )
+    found = [x.rpartition(" (")[2] for x in lines(store, "What happened")]
+    assert found == ["1 report, outlet unknown)", "1 report in 1 outlet)"]
+    assert timeline(store, Filter()).column("outlets") == [None, 1]
 
 
 def test_text_from_outside_brings_no_markup_of_its_own(store: Store) -> None:

@@ -12,7 +12,9 @@ from desk import Told, fill
 from icalendar import Calendar
 
 from dragoman.cli import cli
+from dragoman.codebook.names import TYPES
 from dragoman.exports.ical import ics
+from dragoman.exports.summaries import verbs
 from dragoman.opened import Record
 from dragoman.questions.calendar import calendar
 from dragoman.questions.filters import Filter
@@ -77,7 +79,7 @@ def test_what_is_over_is_left_out_of_what_is_to_come(store: Store) -> None:
     fill(store, [MAY, JUNE, Told("some-day", None, "KEN", "AID", "GHA", status="planned", seen="2024-05-01")])
     found = calendar(store, Filter(), upcoming_from="2024-06-05")
     assert found.column("event") == ["june", "some-day"]
-    assert found.notes == ("1 plans have no date; an iCalendar file leaves them out",)
+    assert found.notes == ("1 plan without a date, which an iCalendar file leaves out",)
 
 
 def test_days_are_whole_and_the_end_is_exclusive(store: Store) -> None:
@@ -90,6 +92,35 @@ def test_days_are_whole_and_the_end_is_exclusive(store: Store) -> None:
     assert "DTEND" not in found["may@dragoman"]
     assert b"DTSTART;VALUE=DATE:20240507" in ics(calendar(store, Filter()))
     assert ics(calendar(store, Filter())) == ics(calendar(store, Filter()))
+
+
+@pytest.mark.parametrize(
+    ("plan", "says"),
+    [
+        (Told("x", "2024-05-07", "CHN", "CONSULT", "USA", status="planned"), "China to meet United States"),
+        (Told("x", "2024-05-07", ["KEN", "GHA", "TGO"], "CONSULT", status="planned"), "Kenya, Ghana and Togo to meet"),
+        (Told("x", "2024-05-07", "CHN", "CONSULT", "USA", status="planned", mode="phone"),
+         "China to speak with United States"),
+        (Told("x", "2024-05-07", "USA", "SANCTION", "IRN", status="planned"),
+         "United States to impose sanctions on Iran"),
+    ],
+)  # fmt: skip
+def test_a_summary_is_words_that_a_person_reads(store: Store, plan: Told, says: str) -> None:
+    """The codes stay in the description, beside the sentence."""
+    fill(store, [plan])
+    (event,) = vevents(store).values()
+    assert event["SUMMARY"] == says
+    assert f"Coded: {plan.type}" in str(event["DESCRIPTION"])
+    assert "“" in str(event["DESCRIPTION"])
+
+
+def test_a_summary_says_what_became_of_the_plan(store: Store) -> None:
+    fill(store, [MAY, OFF], fulfilments=[("may", "off", "called-off")])
+    assert vevents(store)["may@dragoman"]["SUMMARY"] == "Kenya to visit Ghana (called off)"
+
+
+def test_every_type_has_its_words() -> None:
+    assert {type_ for type_, mode in verbs() if not mode} == set(TYPES)
 
 
 def test_hostile_text_stays_text(store: Store) -> None:

@@ -57,20 +57,65 @@ def test_a_doubtful_one_stays_open(store: Store, act: Told) -> None:
     assert states(store)["pledge"] == ("open", None)
 
 
-def test_a_denied_fulfilment_breaks(store: Store) -> None:
-    """That the promised did not come about is told."""
-    fill(store, [PLEDGE, Told("not", "2024-03-01", "NOR", "AID", "MDA", status="negated",
-                              says="Norway has not delivered the generators to the hospitals.")])  # fmt: skip
-    assert states(store)["pledge"] == ("broken", "not")
+@pytest.mark.parametrize(
+    ("says", "state", "why"),
+    [
+        ("Norway has not delivered the generators to the hospitals.", "open", "told as not done"),
+        ("Norway will not deliver the generators to the hospitals.", "broken", "in so many words (“will not…”)"),
+    ],
+)
+def test_only_who_says_so_breaks_a_promise(store: Store, says: str, state: str, why: str) -> None:
+    """That the promised has not come about is told and leaves it open; that it never will breaks it."""
+    fill(store, [PLEDGE, Told("not", "2024-03-01", "NOR", "AID", "MDA", status="negated", says=says)])
+    (row,) = commitments(store, Filter.of(type="AGREE"))
+    assert (row["state"], row["settled_by"]) == (state, "not")
+    assert row["why"].startswith(why)
 
 
-def test_a_refusal_that_a_text_calls_the_answer_breaks_a_request(opened: Callable[[str], Record]) -> None:
-    """Only where the text ties them, or they share words; and only by whoever was asked."""
+@pytest.mark.parametrize(
+    ("act", "state"),
+    [
+        (Told("x", "2024-03-01", "NOR", "REJECT", "MDA", says="Norway withdrew its offer of generators for hospitals."),
+         "broken"),
+        (Told("x", "2024-03-01", "NOR", "REJECT", "MDA", says="Norway denied that generators went to hospitals."),
+         "open"),
+        (Told("x", "2024-03-01", "NOR", "REJECT", "MDA", holder="RUS",
+              says="Norway withdrew its offer of generators for hospitals."), "open"),
+        (Told("x", "2024-03-01", "MDA", "REJECT", "NOR", says="Moldova refused the generators for its hospitals."),
+         "open"),
+    ],
+    ids=["withdrawn", "denies something", "by another's word", "by the other side"],
+)  # fmt: skip
+def test_a_promise_is_broken_only_by_who_made_it_and_in_so_many_words(store: Store, act: Told, state: str) -> None:
+    fill(store, [PLEDGE, act])
+    assert states(store)["pledge"][0] == state
+
+
+def test_a_truce_is_broken_by_the_side_that_attacks(store: Store) -> None:
+    """The deed itself is the breach, and only the attacker's."""
+    truce = Told("truce", "2024-01-10", "ARM", "CONCEDE", "AZE", says="Armenia accepted a ceasefire with Azerbaijan.")
+    fill(store, [truce, Told("raid", "2024-01-20", "AZE", "ASSAULT", "ARM", says="Azerbaijan shelled a village.")])
+    assert states(store)["truce"] == ("open", None)
+    fill(store, [Told("shot", "2024-01-21", "ARM", "ASSAULT", "AZE", says="Armenia shelled a village.")])
+    assert states(store)["truce"] == ("broken", "shot")
+
+
+def test_what_several_owe_is_kept_where_all_of_them_act(store: Store) -> None:
+    says = "Iran and Saudi Arabia agreed to reopen embassies."
+    fill(store, [Told("vow", "2024-01-10", ["IRN", "SAU"], "AGREE", says=says),
+                 Told("done", "2024-03-01", "IRN", "SUPPORT", "SAU", says="Iran reopened its embassy.")])  # fmt: skip
+    row = next(iter(commitments(store, Filter.of(type="AGREE"))))
+    assert (row["state"], row["settled_by"]) == ("open", "done")
+    assert row["why"] == "done by Iran; of Saudi Arabia that is not told"
+
+
+def test_a_refusal_that_a_text_calls_the_answer_refuses_a_request(opened: Callable[[str], Record]) -> None:
+    """Only where the text ties them, or they share words; and only by whoever was asked. No promise was broken."""
     store = opened("record")._store
     third = Told("third", "2024-01-11", "TZA", "REJECT", "KEN", says="Tanzania said no.")
     fill(store, [ASKED, third, NO], links=[("asked", "third", "answer"), ("asked", "no", "answer")])
     (row,) = commitments(store, Filter())
-    assert (row["state"], row["settled_by"], row["owed_by"]) == ("broken", "no", ["UGA"])
+    assert (row["state"], row["settled_by"], row["owed_by"]) == ("refused", "no", ["UGA"])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +125,9 @@ def test_a_refusal_that_a_text_calls_the_answer_breaks_a_request(opened: Callabl
         ([], [], "open"),
         ([Told("met", "2024-02-05", "KEN", "CONSULT", "GHA", seen="2024-02-06")], [("trip", "met", "held")], "kept"),
         ([Told("off", "2024-02-05", "KEN", "CONSULT", "GHA", status="negated", seen="2024-02-01")],
-         [("trip", "off", "called-off")], "broken"),
+         [("trip", "off", "called-off")], "lapsed"),
+        ([Told("off", "2024-02-05", "KEN", "CONSULT", "GHA", status="negated", seen="2024-02-01",
+               says="Kenya cancelled the trip to Ghana.")], [("trip", "off", "called-off")], "broken"),
         ([Told("new", "2024-09-01", "KEN", "CONSULT", "GHA", status="planned", seen="2024-02-01"), NEWS],
          [("trip", "new", "moved")], "open"),
     ],
@@ -100,7 +147,7 @@ def test_what_came_later_counts_for_nothing(store: Store) -> None:
     assert states(store, as_of="2024-02-06")["trip"] == ("lapsed", None)
     found = commitments(store, Filter(), as_of="2024-01-05")
     assert found.column("event") == ["trip"]
-    assert found.notes == ("as of 2024-01-05", "2 that were told only later are left out")
+    assert found.notes == ("as of 2024-01-05", "2 undertakings told only later, left out")
     assert commitments(store, Filter()).notes == ("as of 2024-06-01, the day of the record's latest article",)
 
 
@@ -118,5 +165,5 @@ def test_only_one_state_is_asked_for(store: Store) -> None:
     """And one that there is none of is named."""
     fill(store, [PLEDGE, SENT, ASKED])
     assert commitments(store, Filter(), state="open").column("event") == ["asked"]
-    with pytest.raises(UsageError, match="there is no state 'done'; use open, kept, broken, lapsed"):
+    with pytest.raises(UsageError, match="there is no state 'done'; use open, kept, broken, refused, lapsed"):
         commitments(store, Filter(), state="done")

@@ -50,7 +50,7 @@ def test_both_polarities_for_one_day_are_no_turn(store: Store) -> None:
 def test_an_article_without_a_date_turns_nothing(store: Store) -> None:
     fill(store, stances=[RADAR, Stance("CHN", "for", "the missile shield", None)])
     assert told(store, "stance", "since", "turned_from") == [("against", "2016-07-08", None), ("for", None, None)]
-    assert "1 tellings are in articles without a date: they tell no turn" in positions(store, Filter()).notes
+    assert "1 telling in articles without a date, which tell no turn" in positions(store, Filter()).notes
 
 
 @pytest.mark.parametrize("words", ["shields", "missile shield", "Missile", "SHIELD"])

@@ -77,7 +77,7 @@ def test_causes_too_near_the_end_of_the_record_are_left_out_and_counted(store: S
     fill(store, [Told("a", on(0), "KOR", "MOBILIZE", "PRK"), Told("b", on(5), "PRK", "THREATEN", "KOR")])
     answer = reactions(store, Filter())
     assert len(answer) == 0
-    assert "2 acts have fewer than 14 days of the record after them" in answer.notes
+    assert "2 acts with fewer than 14 days of the record to come, left out" in answer.notes
 
 
 def test_too_few_pairs_tell_no_rate_and_uncertain_days_are_counted(store: Store) -> None:
@@ -85,7 +85,7 @@ def test_too_few_pairs_tell_no_rate_and_uncertain_days_are_counted(store: Store)
     answer = reactions(store, Filter())
     (row,) = answer
     assert (row["n"], row["lift"]) == (1, None)
-    assert "1 of 2 acts have a day that is not sure, mostly that of the report" in answer.notes
+    assert "1 of 2 acts on a day that is not sure, mostly that of the report" in answer.notes
 
 
 def test_a_rejected_event_follows_nothing(store: Store) -> None:

@@ -57,7 +57,7 @@ def test_a_date_that_does_not_tell_the_month_counts_in_no_month_but_in_its_year(
                  also(TALKS, "d", "2022-05-31/2022-06-02")])  # fmt: skip
     answer = relations(store, Filter())
     assert [(r["month"], r["events"]) for r in answer] == [("2022-05", 2)]
-    assert "2 events between two parties are left out: their dates do not tell the month" in answer.notes
+    assert "2 events between two parties left out, dated too widely for a month" in answer.notes
     assert [(r["year"], r["events"]) for r in relations(store, Filter(), unit="year")] == [("2022", 4)]
 
 
@@ -72,7 +72,7 @@ def test_plans_and_denials_are_left_out_and_counted(store: Store) -> None:
     fill(store, [TALKS, plan, denial, also(RAID, "c", "2022-03-01", judgement="rejected")])
     answer = relations(store, Filter())
     assert [r["month"] for r in answer] == ["2022-01"]
-    assert "2 planned, possible or denied events are left out; name a status to count them" in answer.notes
+    assert "2 events planned, possible or denied, left out; name a status to count them" in answer.notes
     assert [r["month"] for r in relations(store, Filter.of(status="planned"))] == ["2022-02"]
 
 

@@ -62,8 +62,8 @@ def test_what_is_undated_or_nameless_is_counted_apart(store: Store) -> None:
         ("Herald", 0, None),
     ]
     assert found.notes == (
-        "1 articles name no outlet and are left out",
-        "2 articles are not dated to the day and are left out of who was first",
+        "1 article without a named outlet, left out",
+        "2 articles not dated to the day, left out of who was first",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,32 @@ def test_corrections_travel_as_lines(record: Record, tmp_path: Path) -> None:
     with dragoman.open(tmp_path / "other.duckdb") as other:
         other.ingest(tmp_path / "wire.jsonl")
 
-        assert other.import_corrections(tmp_path / "c.jsonl") == 1
-        assert other.import_corrections(tmp_path / "c.jsonl") == 0
+        assert str(other.import_corrections(tmp_path / "c.jsonl")) == "1 corrections read, 1 of them new: 1 apply"
+        assert other.import_corrections(tmp_path / "c.jsonl").added == 0
         assert other.events().column("event") == record.events().column("event")
+
+
+def test_an_import_says_what_applies_what_waits_and_what_matches_nothing(record: Record, tmp_path: Path) -> None:
+    """A correction of an article that is still to come waits for it; then it applies."""
+    file = tmp_path / "c.jsonl"
+    mine, raid = (record.events(type=t).column("event")[0] for t in ("CONSULT", "ASSAULT"))
+    record.correct("accept", mine, by="ada")
+    record.correct("reject", raid, by="ada")
+    record.export_corrections(file)
+    nowhere = json.loads(file.read_text().splitlines()[0]) | {"id": "nowhere"}
+    nowhere["anchors"][0] |= {"start": 9000, "stop": 9009}
+    file.write_text(file.read_text() + json.dumps(nowhere) + "\n")
+    with dragoman.open(tmp_path / "other.duckdb") as other:
+        other.ingest(wire(tmp_path, report("a", VISIT), name="a.jsonl"))
+        found = other.import_corrections(file)
+        assert str(found) == (
+            "3 corrections read, 3 of them new: 1 apply, 1 wait for an article that the record does not have, "
+            "1 match nothing that is told now"
+        )
+        assert other.corrections().column("state") == ["standing", "waiting", "orphaned"]
+        other.ingest(tmp_path / "wire.jsonl")
+        assert raid not in other.events().column("event")
+        assert other.corrections().column("state") == ["standing", "standing", "orphaned"]
 
 
 @pytest.mark.parametrize(

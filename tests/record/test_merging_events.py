@@ -32,13 +32,13 @@ def test_an_event_has_a_report() -> None:
         represent([])
 
 
-def test_copies_of_a_wire_story_have_one_vote() -> None:
-    copies = [telling(f"c{n}", story="wire", type="COERCE", confidence=0.6, publishers=frozenset({f"p{n}"}))
+def test_copies_of_a_wire_story_have_one_vote_and_outlets_count_where_they_are_named() -> None:
+    copies = [telling(f"c{n}", story="wire", type="COERCE", confidence=0.6, outlets=frozenset({f"p{n}"}))
               for n in range(4)]  # fmt: skip
-    event = represent([*copies, telling("x", publishers=frozenset({"p0"})), telling("y")])
+    event = represent([*copies, telling("x", outlets=frozenset({"p0"})), telling("y")])
 
     assert "ASSAULT" == event.fields.type
-    assert (6, 6, 5) == (event.reports, event.articles, event.outlets)  # p0 to p3, and y's unknown one
+    assert (6, 6, 4) == (event.reports, event.articles, event.outlets)  # p0 to p3; nobody knows where y was printed
 
 
 def test_the_sharpest_date_that_most_can_mean() -> None:
@@ -125,6 +125,46 @@ def test_a_plan_is_called_off() -> None:
     off = later("c", None, date(2022, 6, 8), status="negated")
 
     assert (Fulfilment("ev-p", "ev-c", "called-off"),) == outcomes(PLAN, off)
+
+
+def test_a_plan_is_called_off_on_the_day_that_says_so() -> None:
+    """The day told is that of calling it off, well before the days planned; of the meeting of March it says nothing."""
+    off = later("c", date(2022, 6, 3), date(2022, 6, 3), status="negated", words=words_of("Cairo cancelled the talks"))
+    other = later("o", date(2022, 3, 3), date(2022, 6, 3), status="negated", words=words_of("they did not meet"))
+
+    assert (Fulfilment("ev-p", "ev-c", "called-off"),) == outcomes(PLAN, off)
+    assert () == outcomes(PLAN, other)
+
+
+def test_what_is_not_done_yet_is_not_called_off() -> None:
+    """ "By August" is no day: nothing having come of it by June ends no plan."""
+    deadline = replace(PLAN, edtf="2022-05-06/2022-08-31", first=date(2022, 5, 6), last=date(2022, 8, 31))
+    not_yet = later("c", None, date(2022, 6, 8), status="negated", words=words_of("they have not met yet"))
+
+    assert () == outcomes(deadline, not_yet)
+
+
+def test_a_plan_is_not_held_by_another_promise() -> None:
+    """To agree anew to reopen embassies is not to reopen them; to open one is."""
+    plan = replace(PLAN, type="SUPPORT", words=words_of("reopen their embassies"))
+    again = later("a", date(2022, 6, 9), date(2022, 6, 9), type="AGREE", words=words_of("agreed to reopen embassies"))
+    done = later("d", date(2022, 6, 10), date(2022, 6, 10), type="SUPPORT", words=words_of("reopened its embassy"))
+
+    assert () == outcomes(plan, again)
+    assert (Fulfilment("ev-p", "ev-d", "held"),) == outcomes(plan, again, done)
+
+
+def test_what_is_told_without_a_day_holds_a_plan_only_in_its_own_words() -> None:
+    background = later("b", None, date(2022, 6, 20), words=words_of("a deal brokered by Cairo"))
+
+    assert () == outcomes(PLAN, background)
+
+
+@pytest.mark.parametrize("place", ["Turkish capital", "Turkey"])
+def test_a_place_that_is_only_described_or_holds_the_other_is_no_other_place(place: str) -> None:
+    one, other = telling("a", place="Ankara", country="TUR"), telling("b", place=place, country="TUR")
+
+    assert "where" not in as_rows(represent([one, other]).disagreements)
 
 
 def test_a_plan_is_moved_where_an_article_says_so() -> None:

@@ -60,7 +60,7 @@ def corrections(record: str, target: Path | None, origin: Path | None, form: str
     """
     if origin is not None:
         with opened.open(record) as kept:
-            click.echo(f"{kept.import_corrections(origin)} corrections added from {origin}", err=True)
+            click.echo(f"{origin}: {kept.import_corrections(origin)}", err=True)
         return
     with opened.open(record, read_only=True) as kept:
         if target is None:

@@ -1,9 +1,4 @@
-"""Cells of text files: safe to open in a spreadsheet, and back again without loss.
-
-A spreadsheet runs a text that begins with = + - @ TAB or CR as a formula. Such a text gets an apostrophe in front
-(OWASP, CSV injection); so does one that has apostrophes before such a sign already, which keeps the way back exact.
-Numbers are never touched.
-"""
+"""Cells of text files: texts safe to open in a spreadsheet (`questions.cells`), numbers never touched."""
 
 from __future__ import annotations
 
@@ -14,21 +9,10 @@ from datetime import date
 from typing import Any
 
 from ..errors import DragomanError
+from ..questions.cells import guarded
 
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"''*[=+\-@\t\r]")
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: json.dumps makes one a call
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
-
-
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return "'" + text if FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text that `guarded` was given."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def plain(value: Any, *, raw: bool = False) -> str:

@@ -69,7 +69,7 @@ def _location(h: Happening) -> Fields | None:
 def _comment(h: Happening, filed: Filed) -> str:
     """What our record knows and PLOVER has no field for."""
     told = f"{h.type}{' ' + h.mode if h.mode else ''}, {h.status}, when: {h.edtf or 'unknown'}"
-    counted = f"reports: {h.reports}, outlets: {h.outlets}, confidence: {h.confidence:g}"
+    counted = f"reports: {h.reports}, outlets: {h.outlets or 'unknown'}, confidence: {h.confidence:g}"
     return f"{told}; {counted}" + (f"; according to {h.holder_name or h.holder}" if h.holder_name or h.holder else "")
 
 

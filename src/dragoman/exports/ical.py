@@ -9,7 +9,8 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from ..coding.edtf_intervals import interval
-from ..questions.answer import Answer, Source, shown
+from ..questions.answer import Answer, Source
+from .summaries import summary
 
 _PRODUCT = "-//Dragoman//planned events//EN"
 _STATES = {"planned": "TENTATIVE", "held": "CONFIRMED", "called-off": "CANCELLED"}
@@ -50,7 +51,7 @@ def _event(row: dict[str, Any], cited: tuple[Source, ...]) -> Event | None:
     made.add("sequence", row["moved"] + (row["state"] != "planned"))
     made.add("status", _STATES[row["state"]])
     made.add("transp", "TRANSPARENT")
-    made.add("summary", _clean(_summary(row)))
+    made.add("summary", _clean(summary(row)))
     if row["place"]:
         made.add("location", _clean(row["place"]))
     made.add("description", _clean(_description(row, cited)))
@@ -59,15 +60,13 @@ def _event(row: dict[str, Any], cited: tuple[Source, ...]) -> Event | None:
     return made
 
 
-def _summary(row: dict[str, Any]) -> str:
-    """ "CONSULT visit: KOR → CHN": who does what to whom; with several on one side, who does it together."""
-    who = " → ".join(shown(side) for side in (row["sources"], row["targets"]) if side)
-    return f"{' '.join(filter(None, (row['type'], row['mode'])))}: {who}"
-
-
 def _description(row: dict[str, Any], cited: tuple[Source, ...]) -> str:
-    """The date as it is known, what became of the plan, and the sentences with their sources."""
+    """The date as it is known, what became of the plan, the codes, who says so, the sentences with their sources."""
+    codes = " → ".join(", ".join(side) for side in (row["sources"], row["targets"]) if side)
     lines = [f"When: {row['when']}", f"State: {row['state']}"]
+    lines.append(f"Coded: {' '.join(filter(None, (row['type'], row['mode'])))}, {codes}")
+    if row["according_to"]:
+        lines.append(f"According to: {row['according_to']}")
     if row["moved"]:
         lines.append(f"Moved: first planned for {row['planned_for'] or 'a day that was not named'}")
     lines += [f"“{s.exact}” {', '.join(filter(None, (s.publisher or s.title, s.published, s.url)))}" for s in cited]

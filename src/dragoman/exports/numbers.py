@@ -1,7 +1,7 @@
 """What a party is called elsewhere: Correlates of War and Gleditsch-Ward numbers, ISO codes, names.
 
-From the parties room's table of states: a number holds from a state's first year in the
-interstate system to its last.
+From the parties room's table of states: a number holds from a state's first year in the interstate system to its last,
+but for the years that `data/numbers.tsv` names (West Germany is another member than Germany).
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ..parties import Catalogue, State
-from ..parties.periods import period
+from ..parties.periods import Period, period
+from ..parties.tables import read_table
+from .columns import DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ def numbers(code: str, year: int | None) -> Numbers:
     if year is None:
         return Numbers()
     days = period(f"{year:04}")
+    for years, otherwise in _otherwise().get(code, ()):
+        if years.overlaps(days):
+            return otherwise
     for state in _states().get(code, ()):
         if state.period.first != "0000-00-00" and state.period.overlaps(days):
             return Numbers(_integer(state.cow), _integer(state.gw))
@@ -70,6 +75,16 @@ def _states() -> dict[str, list[State]]:
     found: dict[str, list[State]] = {}
     for state in Catalogue.load().states:
         found.setdefault(state.code, []).append(state)
+    return found
+
+
+@cache
+def _otherwise() -> dict[str, list[tuple[Period, Numbers]]]:
+    """The years with numbers of their own. Raises DataError where the file breaks its schema."""
+    found: dict[str, list[tuple[Period, Numbers]]] = {}
+    for row in read_table(DATA / "numbers.tsv", ("code", "from", "to", "cow", "gw")):
+        held = Numbers(_integer(row.text("cow")), _integer(row.text("gw")))
+        found.setdefault(row.required("code"), []).append((row.period(), held))
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
-from .cells import unguarded
+from ..questions.cells import unguarded
 from .package import NAME, unchanged
 
 _READERS: dict[str, Callable[[str], Any]] = {

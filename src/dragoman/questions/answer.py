@@ -112,15 +112,16 @@ def marked(s: Source) -> str:
 
 
 def shown(value: Any) -> str:
-    """A cell as text: lists joined, nothing for what is unknown."""
+    """A cell as text: lists joined, numbers to three places, nothing for what is unknown."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         between = "; " if any(isinstance(v, list | tuple | dict) for v in value) else ", "
-        return between.join(shown(v) for v in value)
+        parts = [shown(v) for v in value]
+        return between.join(parts) if any(parts) else ""
     if isinstance(value, dict):
         return "; ".join(f"{k}: {shown(v)}" for k, v in value.items())
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{round(value, 3):g}" if isinstance(value, float) else str(value)
 
 
 def cite(s: Source) -> dict[str, Any]:

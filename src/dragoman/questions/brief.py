@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ..errors import UsageError
@@ -13,7 +14,8 @@ from .commitments import commitments
 from .disagreements import disagreements
 from .dyads import HAPPENED, acts, last_day
 from .filters import Filter
-from .lines import CITED, count, event_lines, name, parties, short
+from .lines import CITED, event_lines, heard, parties, short
+from .names import according, count, name
 from .page import Brief, Line, Section
 from .positions import positions
 from .relations import relations
@@ -66,6 +68,8 @@ def _summary(store: Store, asked: Filter) -> str:
     ((events, reports),) = store.rows(sql, params)
     last = last_day(store, asked)
     told = f"; the last article is of {last.isoformat()}" if last else ""
+    if not events:
+        return f"The record tells of no event between them{told}."
     return f"{count(int(events), 'event')} between them in {count(int(reports), 'report')}{told}."
 
 
@@ -75,11 +79,20 @@ def _happened(store: Store, asked: Filter) -> Section:
 
 
 def _planned(store: Store, asked: Filter) -> Section:
+    """What lies ahead, the soonest first, then what is past and of which nothing more than its end is told."""
     last = last_day(store, asked)
-    pending = "e.id NOT IN (SELECT plan FROM fulfilments)"
+    pending = "e.id NOT IN (SELECT plan FROM fulfilments WHERE kind <> 'called-off')"
     plans = replace(asked, status=("planned",))
-    lines, more = event_lines(store, plans, _SOONEST, MOST["planned"], dated=pending, overdue=last)
+    order = _ahead(last) if last else _SOONEST
+    lines, more = event_lines(store, plans, order, MOST["planned"], dated=pending, overdue=last)
     return _section("What is planned", lines, more, "The record tells of no plan between them that is still open.")
+
+
+def _ahead(day: date) -> str:
+    """The order that has what is still to come first, and what is nearest to that day."""
+    past, given = f"e.last < DATE '{day}'", f"DATE '{day}'"
+    away = f"CASE WHEN {past} THEN {given} - e.last ELSE e.first - {given} END"
+    return f"CASE WHEN {past} THEN 1 ELSE 0 END, {away} NULLS LAST, e.id"
 
 
 def _wants(store: Store, asked: Filter, one: str, other: str, names: dict[str, str]) -> Section:
@@ -188,7 +201,7 @@ def _stance(row: dict[str, Any], name: str) -> str:
     both = ", though the opposite is told too" if row["told_both_ways"] else ""
     return (
         f"{name} is {row['stance']} “{short(row['object'])}”{turned}{both} (seen {seen or 'without a date'}, "
-        f"{count(row['articles'], 'article')} in {count(row['outlets'], 'outlet')})"
+        f"{heard(row['articles'], row['outlets'], 'article')})"
     )
 
 
@@ -196,8 +209,9 @@ def _undertaken(row: dict[str, Any]) -> str:
     due = f", due {row['due']}" if row["due"] else ""
     others = [code for code in row["owed_to"] if code not in row["owed_by"]]
     who = " to ".join(parties(side, ()) for side in (row["owed_by"], others) if side)
-    heard = f"{count(row['reports'], 'report')} in {count(row['outlets'], 'outlet')}"
-    return f"{row['made'] or 'no date'}: {row['kind']}, owed by {who}{due}: “{short(row['what'])}” ({heard})"
+    some = f"; {row['why']}" if row["settled_by"] else ""
+    told = f"“{short(row['what'])}” ({heard(row['reports'], row['outlets'])}{some})"
+    return f"{row['made'] or 'no date'}: {row['kind']}, owed by {who}{due}{according(row['according_to'])}: {told}"
 
 
 def _dispute(row: dict[str, Any]) -> str:

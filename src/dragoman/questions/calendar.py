@@ -13,16 +13,17 @@ from ..record.store import Store
 from .answer import Answer, Source, empty
 from .events import parties_of, sources_of
 from .filters import Filter
+from .names import count, teller
 from .outlets import told
 from .plans import Chain, chains
 
 COLUMNS = (
     "when", "state", "type", "mode", "sources", "targets", "place", "country", "about", "planned_for", "moved",
-    "announced", "reports", "outlets", "told", "outcome", "event",
+    "announced", "according_to", "reports", "outlets", "told", "outcome", "event",
 )  # fmt: skip
 _DETAILS = (
-    "SELECT id, edtf, type, mode, place, country, about, reports, outlets, first, last FROM events "
-    "WHERE id IN (SELECT unnest($1::text[]))"
+    "SELECT id, edtf, type, mode, place, country, about, reports, outlets, first, last, holder, holder_name "
+    "FROM events WHERE id IN (SELECT unnest($1::text[]))"
 )
 Details = dict[str, tuple[Any, ...]]
 
@@ -48,18 +49,18 @@ def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None =
     rows, sources = [], []
     for c in found:
         main = details[shows(c)]
-        _, edtf, type_, mode, place, country, about, _, _, _, _ = details[c.plans[-1]]
+        _, edtf, type_, mode, place, country, about, *_, holder, words = details[c.plans[-1]]
         side = sides[c.plans[-1]]
         reports = sum(details[e][7] for e in c.events)
         rows.append((
             main[1] or edtf, c.kind or "planned", type_, mode, side["source"], side["target"], main[4] or place,
             main[5] or country, json.loads(about), details[c.plans[0]][1], len(c.plans) - 1,
-            days[c.plans[0]].published, reports, max(details[e][8] for e in c.events), _first(cited[c.plans[-1]]),
-            c.outcome, c.plans[0],
+            days[c.plans[0]].published, teller(holder, words), reports, max(details[e][8] for e in c.events) or None,
+            _first(cited[c.plans[-1]]), c.outcome, c.plans[0],
         ))  # fmt: skip
         sources.append(tuple(s for e in reversed(c.events) for s in cited[e]))
     undated = sum(row[0] is None for row in rows)
-    notes = (f"{undated} plans have no date; an iCalendar file leaves them out",) if undated else ()
+    notes = (f"{count(undated, 'plan')} without a date, which an iCalendar file leaves out",) if undated else ()
     return Answer("calendar", COLUMNS, tuple(rows), tuple(sources), notes)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from ..coding.edtf_intervals import interval
 from ..errors import UsageError
@@ -14,23 +14,24 @@ from ..record.store import Store
 from .answer import Answer, empty
 from .events import parties_of, sources_of
 from .filters import Filter
+from .names import count, teller, together
 from .outlets import Telling, told
 from .plans import Chain, chains
-from .settling import Settled, Undertaking, by_acts, by_text, inside
-from .undertakings import State, bindings, holds
+from .settling import Outcome, Settled, Undertaking, inside, settled
+from .undertakings import State, bindings, holds, refusals
 
 COLUMNS = (
     "state", "kind", "made", "owed_by", "owed_to", "what", "type", "mode", "due", "settled", "settled_type",
-    "settled_what", "place", "about", "reports", "outlets", "settled_by", "event",
+    "settled_what", "why", "according_to", "place", "about", "reports", "outlets", "settled_by", "event",
 )  # fmt: skip
-STATES: tuple[State, ...] = ("open", "kept", "broken", "lapsed")
+STATES: tuple[State, ...] = get_args(State)
 _FIELDS = (
-    "SELECT e.id, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact "
-    "FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE "
+    "SELECT e.id, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact, e.holder, "
+    "e.holder_name FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE "
 )
 Details = dict[str, tuple[Any, ...]]
 Sides = dict[str, dict[str, list[str]]]
-_OUTCOMES: dict[str | None, State] = {"held": "kept", "called-off": "broken"}
+NOTHING = "no outcome is told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,16 @@ class _Owed:
     """A row in the making: `by` is the event that settled it."""
 
     id: str
-    state: State
+    outcome: Outcome
     kind: str
     made: str | None
     owes: tuple[str, ...]
     other: tuple[str, ...]
     due: str | None
-    by: str | None
 
     @property
     def ends(self) -> tuple[str, ...]:
-        return (self.id, self.by) if self.by else (self.id,)
+        return (self.id, self.outcome.by) if self.outcome.by else (self.id,)
 
 
 def commitments(
@@ -62,10 +62,12 @@ def commitments(
 
     `kind` is asked (REQUEST), promised (AGREE, CONCEDE), signed or planned; `made` its date, for a plan that of the
     first article that tells it. `state`: *kept* by a later act of who owes it towards whom it is owed (one that a text
-    calls its fulfilment or answer, a plan that was held, or an act of a promised kind in shared words), *broken* by a
-    refusal, a breach or a plan called off, *lapsed* where its own last day (`due`, if told without doubt) is past on
-    the day `as_of` with neither, else *open*. Doubtful ones stay open. A plan told in a promise's own sentence is what
-    was promised: one row, whose `due` is the plan's. Both ends are cited.
+    calls its fulfilment or answer, a plan that was held, or an act of a promised kind in shared words); *broken* only
+    where who owes it says that it will not, goes back on it or does what it promised not to do; *refused* where it was
+    only asked for; *lapsed* where its own last day (`due`, if told without doubt) is past on the day `as_of` with none
+    of these, or the plan was dropped by nobody knows whom; else *open*. `why` says how that is known. Doubtful ones
+    stay open. A plan told in a promise's own sentence is what was promised: one row, whose `due` is the plan's. Both
+    ends are cited.
 
     `as_of` (EDTF) is the record's latest article unless given, never the clock: what was told or done later counts
     for nothing. Raises UsageError for an unknown `state`.
@@ -81,14 +83,16 @@ def commitments(
     sides: Sides = parties_of(store, known)
     words = [_undertaking(picked[e], sides[e], days[e]) for e in known if _binds(picked[e])]
     within = inside(store, words)
+    content = picked | _details(store, set[str]().union(*within.values()) - picked.keys())
+    words = [replace(u, text=" ".join((u.text, *(content[p][10] for p in within.get(u.id, ()))))) for u in words]
     plans = {e for e in known if picked[e][3] == "planned"}
     found = chains(store, plans.union(*within.values()), as_of=day)
-    settled = by_text(store, words, as_of=day)
-    settled |= by_acts(store, [u for u in words if u.id not in settled], as_of=day)
-    also = {e for c in found for e in c.events} | {act for _, act in settled.values()}
-    details = picked | _details(store, also - picked.keys())
-    owed = [*_by_words(words, found, within, settled, details, day), *_by_plans(store, found, within, details, day)]
-    owed = sorted((o for o in owed if state in (None, o.state)), key=lambda o: (_first(o.made), o.id))
+    ends = settled(store, words, as_of=day)
+    also = {e for c in found for e in c.events} | {o.by for o in ends.values() if o.by}
+    details = content | _details(store, also - content.keys())
+    judge = _Judge(details, _acting(store, found), day)
+    owed = [*_by_words(words, found, within, ends, judge), *_by_plans(store, found, within, judge)]
+    owed = sorted((o for o in owed if state in (None, o.outcome.state)), key=lambda o: (_first(o.made), o.id))
     cited = sources_of(store, sorted({e for o in owed for e in o.ends}), each=2)
     return Answer(
         "commitments", COLUMNS, tuple(_row(o, details) for o in owed),
@@ -101,32 +105,29 @@ def _by_words(
     words: Sequence[Undertaking],
     found: Sequence[Chain],
     within: Mapping[str, list[str]],
-    settled: Settled,
-    details: Details,
-    day: date,
+    ends: Settled,
+    judge: _Judge,
 ) -> Iterator[_Owed]:
     """What was asked, promised or signed, with the plans told in its own words."""
-    of_plan = {p: c for c in found for p in c.plans}
+    of_plan, details = {p: c for c in found for p in c.plans}, judge.details
     for u in words:
         content = sorted({of_plan[p] for p in within.get(u.id, ()) if p in of_plan}, key=lambda c: _last(c, details))
-        state, by = settled.get(u.id) or _of_content(content, details, day)
+        known, planned = ends.get(u.id), judge.of(content)
+        outcome = planned if known is None or (known.state == "open" and planned.by) else known
         due = details[content[-1].plans[-1]][4] if content else None
-        yield _Owed(u.id, state, bindings()[u.type].kind, details[u.id][4], u.owes, u.other, due, by)
+        yield _Owed(u.id, outcome, bindings()[u.type].kind, details[u.id][4], u.owes, u.other, due)
 
 
-def _by_plans(
-    store: Store, found: Sequence[Chain], within: Mapping[str, list[str]], details: Details, day: date
-) -> Iterator[_Owed]:
+def _by_plans(store: Store, found: Sequence[Chain], within: Mapping[str, list[str]], judge: _Judge) -> Iterator[_Owed]:
     """Plans that are in no promise's words, one a chain."""
     promised = set[str]().union(*within.values())
     alone = [c for c in found if not promised & set(c.plans)]
     sides = parties_of(store, [c.plans[-1] for c in alone])
-    days = told(store, [c.plans[0] for c in alone])
+    days, details = told(store, [c.plans[0] for c in alone]), judge.details
     for c in alone:
         first, last = c.plans[0], c.plans[-1]
         end = _undertaking(details[last], sides[last], Telling())
-        state, by = _of_content([c], details, day)
-        yield _Owed(first, state, "planned", days[first].published, end.owes, end.other, details[last][4], by)
+        yield _Owed(first, judge.of([c]), "planned", days[first].published, end.owes, end.other, details[last][4])
 
 
 def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
@@ -146,11 +147,11 @@ def _details(store: Store, events: Iterable[str]) -> Details:
 
 
 def _row(o: _Owed, details: Details) -> tuple[Any, ...]:
-    _, type_, mode, _, _, _, place, about, reports, outlets, what = details[o.id]
-    end = details[o.by] if o.by else (None,) * 11
+    _, type_, mode, _, _, _, place, about, reports, outlets, what, *by = details[o.id]
+    end = details[o.outcome.by] if o.outcome.by else (None,) * 13
     return (
-        o.state, o.kind, o.made, list(o.owes), list(o.other), what, type_, mode, o.due, end[4], end[1], end[10], place,
-        json.loads(about), reports, outlets, o.by, o.id,
+        o.outcome.state, o.kind, o.made, list(o.owes), list(o.other), what, type_, mode, o.due, end[4], end[1], end[10],
+        o.outcome.why, teller(*by), place, json.loads(about), reports, outlets or None, o.outcome.by, o.id,
     )  # fmt: skip
 
 
@@ -172,20 +173,47 @@ def _undertaking(row: tuple[Any, ...], side: dict[str, list[str]], days: Telling
     return Undertaking(row[0], row[1], row[2], owes, other, row[10], row[5] or days.first)
 
 
-def _of_content(content: list[Chain], details: Details, day: date) -> tuple[State, str | None]:
-    """The state of plans together: broken where one was called off, kept where all were held."""
-    states = [(_OUTCOMES.get(c.kind) or _waiting(c, details, day), c.outcome) for c in content]
-    for wanted in ("broken", "lapsed", "open", "kept"):
-        for state, by in states:
-            if state == wanted:
-                return state, by
-    return "open", None
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says what became of plans, as known on a day; `acting` are the parties that act in their outcomes."""
+
+    details: Details
+    acting: Mapping[str, Sequence[str]]
+    day: date
+
+    def of(self, content: Sequence[Chain]) -> Outcome:
+        """Of plans together: broken where one is, kept where all were held."""
+        outcomes = [self._of(c) for c in content]
+        ranked = (o for state in ("broken", "lapsed", "open", "kept") for o in outcomes if o.state == state)
+        return next(ranked, Outcome("open", None, NOTHING))
+
+    def _of(self, c: Chain) -> Outcome:
+        if c.outcome is None:
+            return self._waiting(c)
+        end = self.details[c.outcome]
+        if c.kind == "held":
+            return Outcome("kept", c.outcome, "held" + (f" {end[4]}" if end[4] else ""))
+        words = next((p for p in refusals() if p in end[10].lower()), None)
+        owner = set(self.acting.get(c.outcome, ())) & set(self.acting.get(c.plans[-1], ()))
+        if words and owner and end[11] is None:
+            return Outcome(
+                "broken", c.outcome, f"called off in so many words (“{words}…”) by {together(sorted(owner))}"
+            )
+        return Outcome("lapsed", c.outcome, "told as not taking place")
+
+    def _waiting(self, c: Chain) -> Outcome:
+        """Lapsed where the last day is past, and the text gives it without doubt."""
+        if _last(c, self.details) >= self.day:
+            return Outcome("open", None, NOTHING)
+        if any(mark in (self.details[c.plans[-1]][4] or "") for mark in "?~%"):
+            return Outcome("open", None, f"its day is not told for sure; {NOTHING}")
+        return Outcome("lapsed", None, f"its day is past; {NOTHING}")
 
 
-def _waiting(c: Chain, details: Details, day: date) -> State:
-    """Lapsed where the last day is past, and the text gives it without doubt."""
-    edtf = details[c.plans[-1]][4] or ""
-    return "lapsed" if _last(c, details) < day and not any(mark in edtf for mark in "?~%") else "open"
+def _acting(store: Store, found: Sequence[Chain]) -> dict[str, list[str]]:
+    """Who acts in the outcomes that are told, and in the plans that they are of."""
+    ends = [e for c in found if c.outcome for e in (c.plans[-1], c.outcome)]
+    return {event: sides["source"] for event, sides in parties_of(store, ends).items()}
 
 
 def _last(c: Chain, details: Details) -> date:
@@ -208,4 +236,4 @@ def _day(store: Store, as_of: date | str | None) -> date | None:
 def _notes(day: date, as_of: object, later: int) -> Iterable[str]:
     yield f"as of {day}" + ("" if as_of else ", the day of the record's latest article")
     if later:
-        yield f"{later} that were told only later are left out"
+        yield f"{count(later, 'undertaking')} told only later, left out"

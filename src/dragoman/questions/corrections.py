@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ..record import corrections as kept
 from ..record.anchors import find_all
 from ..record.store import Store
 from .answer import Answer, Source
 
 COLUMNS = ("correction", "made_at", "made_by", "verb", "field", "value", "note", "event", "state")
+_WHY: dict[kept.State, str] = {
+    "waiting": "waiting: the record does not have their articles",
+    "orphaned": "orphaned: what they are about is no longer told in their articles",
+}
 _EVENTS = "SELECT report, event FROM memberships WHERE report IN (SELECT unnest($1::text[]))"
 
 
 def corrections(store: Store) -> Answer:
-    """Every correction, the earliest first: standing, undone, or orphaned (its sentence is no longer told)."""
-    word = kept.standing(store)
-    orphans = {c.id for c in word.orphans}
+    """Every correction, the earliest first, and its state: see `record.corrections.states`."""
     rows, sources = [], []
     every = kept.load(store)
+    states = kept.states(store, every)
     for c in every:
         event = _event(store, c)
-        state = "undone" if not c.stands else "orphaned" if c.id in orphans else "standing"
-        rows.append((c.id, c.made_at, c.made_by, c.verb, c.field, c.value, c.note, event, state))
+        rows.append((c.id, c.made_at, c.made_by, c.verb, c.field, c.value, c.note, event, states[c.id]))
         sources.append(tuple(Source(event, "", a.article, None, None, None, None, a.start, a.stop, a.exact, "", "")
                              for a in c.anchors))  # fmt: skip
-    notes = (f"{len(orphans)} corrections are about sentences that are no longer told",) if orphans else ()
+    counts = Counter(states.values())
+    notes = tuple(f"{counts[state]} {why}" for state, why in _WHY.items() if counts[state])
     return Answer("corrections", COLUMNS, tuple(rows), tuple(sources), notes)
 
 

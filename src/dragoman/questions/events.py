@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,8 @@ from ..codebook.names import TYPES
 from ..record.store import Store
 from .answer import Answer, Source
 from .filters import Filter
+from .names import count, teller
+from .outlets import filed
 
 COLUMNS = (
     "event", "when", "type", "mode", "status", "sources", "targets", "place", "country", "about", "contexts", "quad",
@@ -19,8 +21,8 @@ COLUMNS = (
 )  # fmt: skip
 _SELECT = (
     "SELECT e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
-    "e.holder, e.holder_name, e.confidence, e.reports, e.articles, e.outlets, e.disagreements, e.judgement, e.edited "
-    "FROM events e"
+    "e.holder, e.holder_name, e.confidence, e.reports, e.articles, NULLIF(e.outlets, 0), e.disagreements, e.judgement, "
+    "e.edited FROM events e"
 )
 ORDERS = {"date": "e.first NULLS LAST, e.last NULLS LAST, e.id", "confidence": "e.confidence DESC, e.id"}
 PER_EVENT = 5  # sources quoted a row; the counts tell of all
@@ -56,24 +58,16 @@ def sources_of(store: Store, events: Sequence[str], *, each: int = PER_EVENT) ->
         "ON a.id = v.article JOIN events e ON e.id = m.event WHERE m.event IN (SELECT unnest($1::text[])) "
         "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, m.report"
     )
+    many = Counter[str]()
+    kept = []
+    for event, *told in store.rows(sql, [list(events)]) if events else ():
+        many[event] += 1
+        if many[event] <= each:
+            kept.append(Source(event, *told))
     found: dict[str, list[Source]] = defaultdict(list)
-    for row in store.rows(sql, [list(events)]) if events else ():
-        if len(found[row[0]]) < each:
-            found[row[0]].append(Source(*row))
-    return _named(store, found)
-
-
-def _named(store: Store, found: dict[str, list[Source]]) -> dict[str, list[Source]]:
-    """The same, with the file named where neither outlet nor title is known."""
-    bare = sorted({s.article for told in found.values() for s in told if not (s.title or s.publisher or s.url)})
-    if not bare:
-        return found
-    sql = "SELECT article, min(origin) FROM appearances WHERE article IN (SELECT unnest($1::text[])) GROUP BY article"
-    origin: dict[str, str] = dict(store.rows(sql, [bare]))
-    return defaultdict(list, {
-        event: [replace(s, title=origin.get(s.article)) if s.article in origin else s for s in told]
-        for event, told in found.items()
-    })  # fmt: skip
+    for source in filed(store, kept):
+        found[source.event or ""].append(source)
+    return found
 
 
 def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
@@ -81,8 +75,8 @@ def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
      reports, articles, outlets, disagreements, judgement, edited) = row  # fmt: skip
     return (
         id_, edtf, type_, mode, status, sides.get("source", []), sides.get("target", []), place, country,
-        json.loads(about), json.loads(contexts), quad, score, holder_name or holder, confidence, reports, articles,
-        outlets, json.loads(disagreements), judgement, json.loads(edited),
+        json.loads(about), json.loads(contexts), quad, score, teller(holder, holder_name), confidence, reports,
+        articles, outlets, json.loads(disagreements), judgement, json.loads(edited),
     )  # fmt: skip
 
 
@@ -94,7 +88,7 @@ def _notes(store: Store, filter: Filter) -> tuple[str, ...]:  # noqa: A002
     params: list[Any] = []
     where = replace(filter, since=None, until=None).where(params)
     undated = store.rows(f"SELECT count(*) FROM events e WHERE {where} AND e.first IS NULL AND e.last IS NULL", params)
-    return (*unknown, *([f"{undated[0][0]} events without a date are left out"] if undated[0][0] else []))
+    return (*unknown, *([f"{count(undated[0][0], 'event')} without a date, left out"] if undated[0][0] else []))
 
 
 def _unknown_types(store: Store, asked: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ..record.store import Store
 from .chance import Tally, lift, replies, tally
 from .dyads import acts, happened, last_day
 from .filters import Filter
+from .names import count
 
 EXAMPLES = 2  # pairs of events that a row names
 Key = tuple[str, ...]  # type of cause, type of effect, and the two parties where they are asked for
@@ -43,9 +44,11 @@ def followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any,
     seen = [c for c in causes if end is not None and c.day <= end - within]
     notes = []
     if len(seen) < len(causes):
-        notes.append(f"{len(causes) - len(seen)} acts have fewer than {within} days of the record after them")
+        notes.append(
+            f"{count(len(causes) - len(seen), 'act')} with fewer than {within} days of the record to come, left out"
+        )
     if unsure := sum(c.unsure for c in seen):
-        notes.append(f"{unsure} of {len(seen)} acts have a day that is not sure, mostly that of the report")
+        notes.append(f"{unsure} of {count(len(seen), 'act')} on a day that is not sure, mostly that of the report")
     tallies, pairs, of = _tallies(seen, answers, end or 0, within, apart=filter.dyad is not None)
     rows = []
     for key, one in tallies.items():

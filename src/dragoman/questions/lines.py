@@ -1,4 +1,4 @@
-"""Events as the lines of a brief: when, who, what, where, in whose words, how often told."""
+"""Events as the lines of a brief: when, who, what, where, according to whom, in which words, how often told."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ..parties import Catalogue
 from ..record.store import Store
 from .answer import Source
 from .dyads import acts
 from .events import parties_of, sources_of
 from .filters import Filter
+from .names import according, count, teller, together
 from .page import Line
 
 QUOTED = 160  # characters of a sentence in a line; the sources give it in full
 CITED = 3  # sources a line
+OFF = "; called off"
 PAST = "; its day is past, and the record does not tell whether it took place"
+_OFF = "SELECT plan FROM fulfilments WHERE kind = 'called-off' AND plan IN (SELECT unnest($1::text[]))"
 
 
 def event_lines(
@@ -37,27 +39,33 @@ def event_lines(
         params += way
         ways = f"acts.a = ${len(params) - 1} AND acts.b = ${len(params)}"
     sql = (
-        f"WITH {with_} SELECT e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, count(*) OVER () "
-        f"FROM picked e WHERE e.id IN (SELECT id FROM acts WHERE {ways}) ORDER BY {order} LIMIT {int(most)}"
+        f"WITH {with_} SELECT e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, e.holder, "
+        f"e.holder_name, count(*) OVER () FROM picked e WHERE e.id IN (SELECT id FROM acts WHERE {ways}) "
+        f"ORDER BY {order} LIMIT {int(most)}"
     )
     found = store.rows(sql, params)
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids, each=CITED)
+    off = {plan for (plan,) in store.rows(_OFF, [ids])} if overdue and ids else set[str]()
     lines = []
-    for id_, edtf, kind, mode, place, last, reports, outlets, _ in sorted(found, key=lambda r: (r[1] or "9999", r[0])):
+    for id_, edtf, kind, mode, place, last, reports, outlets, *by, _ in sorted(found, key=_by_date):
         what = f"{kind.lower()}{f' ({mode})' if mode else ''}"
         who = parties(sides[id_].get("source", []), sides[id_].get("target", []))
         where = f", {place}" if place else ""
-        past = PAST if overdue and last and last < overdue else ""
-        heard = f"{count(reports, 'report')} in {count(outlets, 'outlet')}{past}"
-        text = f"{edtf or 'no date'}: {who}, {what}{where}: {_quote(told[id_])} ({heard})"
+        past = OFF if id_ in off else PAST if overdue and last and last < overdue else ""
+        text = f"{edtf or 'no date'}: {who}, {what}{where}{according(teller(*by))}: {_quote(told[id_])} "
+        text += f"({heard(reports, outlets)}{past})"
         lines.append(Line(text, tuple(told[id_])))
     return lines, (int(found[0][-1]) - len(found) if found else 0)
 
 
+def _by_date(row: Sequence[Any]) -> tuple[str, str]:
+    return row[1] or "9999", row[0]
+
+
 def parties(sources: Sequence[str], targets: Sequence[str]) -> str:
     """ "Ghana and Kenya → Iraq": who acts, towards whom."""
-    return " → ".join(" and ".join(map(name, side)) for side in (sources, targets) if side)
+    return " → ".join(together(side) for side in (sources, targets) if side)
 
 
 def _quote(told: Sequence[Source]) -> str:
@@ -69,14 +77,6 @@ def short(text: str) -> str:
     return text if len(text) <= QUOTED else text[:QUOTED].rsplit(" ", 1)[0] + " …"
 
 
-def name(code: str) -> str:
-    """A party's name; its code where the tables do not know it."""
-    try:
-        return Catalogue.load().party(code).name
-    except KeyError:
-        return code
-
-
-def count(n: int, what: str) -> str:
-    """ "1 report", "2 reports", "3 more"."""
-    return f"{n} {what}" if n == 1 or what == "more" else f"{n} {what}s"
+def heard(reports: int, outlets: int | None, what: str = "report") -> str:
+    """ "2 reports in 1 outlet"; "2 reports, outlet unknown" where none is named."""
+    return count(reports, what) + (f" in {count(outlets, 'outlet')}" if outlets else ", outlet unknown")

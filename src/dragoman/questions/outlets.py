@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ..record.outlets import outlet
 from ..record.store import Store
 from .answer import Source
 
-_HOST = "regexp_replace(lower(split_part(split_part({p}.url, '://', 2), '/', 1)), '^www[.]', '')"
 _DAY = "'^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([T?~%].*)?$'"
 _IN = "IN (SELECT unnest($1::text[]))"
-
-
-def outlet(p: str) -> str:
-    """SQL: the outlet of a row of `appearances`, its publisher, else its address's host; NULL where neither is told."""
-    return f"COALESCE({p}.publisher, NULLIF({_HOST.format(p=p)}, ''))"
 
 
 def seen(p: str, a: str) -> str:
@@ -68,4 +63,13 @@ def sentences_of(store: Store, reports: Iterable[str]) -> dict[str, Source]:
         "v.prefix, v.suffix FROM evidence v JOIN articles a ON a.id = v.article "
         f"LEFT JOIN memberships m ON m.report = v.report WHERE v.n = 0 AND v.report {_IN}"
     )
-    return {row[1]: Source(*row) for row in store.rows(sql, [sorted(set(reports))])}
+    found = [Source(*row) for row in store.rows(sql, [sorted(set(reports))])]
+    return {source.report: source for source in filed(store, found)}
+
+
+def filed(store: Store, sources: Sequence[Source]) -> list[Source]:
+    """The same, with the file named where neither outlet nor title is known."""
+    bare = sorted({s.article for s in sources if not (s.title or s.publisher or s.url)})
+    sql = f"SELECT article, min(origin) FROM appearances WHERE article {_IN} GROUP BY article"
+    origin: dict[str, str] = dict(store.rows(sql, [bare])) if bare else {}
+    return [replace(s, title=origin[s.article]) if s.article in origin else s for s in sources]

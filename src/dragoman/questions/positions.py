@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
 from ..coding.edtf_intervals import interval
+from ..record.outlets import outlet
 from ..record.store import Store
 from .answer import Answer, Source
 from .filters import Filter, like
+from .names import count
+from .outlets import filed
 from .stances import Said, Stance, content, matters, stances
 
 COLUMNS = ("holder", "stance", "object", "since", "last", "turned_from", "told_both_ways", "articles", "outlets")
@@ -26,8 +30,9 @@ def positions(store: Store, filter: Filter, *, on: str | None = None) -> Answer:
     inflection. `since` and `last` are the dates of the first and last article that tell the stance, so "since" means
     seen since. A party that is later told to hold the other polarity has turned: that is a new row, with `turned_from`;
     both told for one date is no turn but `told_both_ways`. Articles that a later text replaced do not count; outlets
-    are those that carried the articles. Of the filter, parties hold the stance, dates and outlets are the articles'; a
-    position has no event's type, place or status, so such conditions are not applied, and a note says so.
+    are those named that carried the articles, None where none is. Of the filter, parties hold the stance, dates and
+    outlets are the articles'; a position has no event's type, place or status, so such conditions are not applied, and
+    a note says so.
     """
     found = _told(store, filter, on)
     rows = []
@@ -39,7 +44,7 @@ def positions(store: Store, filter: Filter, *, on: str | None = None) -> Answer:
     if ignored := [name for name in _OF_EVENTS if getattr(filter, name)]:
         notes.append(f"not applied, as positions have none: {', '.join(ignored)}")
     if undated := sum(t.first is None for t in found):
-        notes.append(f"{undated} tellings are in articles without a date: they tell no turn")
+        notes.append(f"{count(undated, 'telling')} in articles without a date, which tell no turn")
     return Answer("positions", COLUMNS, tuple(r for r, _ in rows), tuple(c for _, c in rows), tuple(notes))
 
 
@@ -58,6 +63,7 @@ def _told(store: Store, filter: Filter, on: str | None) -> list[Said]:  # noqa: 
     for id_, holder, polarity, object_, first, *printed in found:
         source = Source(None, "", *printed)
         told.append(Said(id_, holder, polarity, object_, first, outlets[source.article], source))
+    told = [replace(t, source=s) for t, s in zip(told, filed(store, [t.source for t in told]), strict=True)]
     if on is None:
         return told
     asked = content(on) or frozenset([on.lower()])
@@ -113,11 +119,14 @@ def _about(store: Store, ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _outlets(store: Store, articles: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Who carried each article; an appearance without an outlet counts as one of its own."""
+    """Who carried each article, of those that are named."""
     found: dict[str, set[str]] = defaultdict(set)
-    sql = "SELECT article, publisher, url FROM appearances WHERE article IN (SELECT unnest($1::text[]))"
-    for article, publisher, url in store.rows(sql, [sorted(set(articles))]) if articles else ():
-        found[article].add(publisher or url or article)
+    sql = (
+        f"SELECT p.article, {outlet('p')} FROM appearances p "
+        f"WHERE p.article IN (SELECT unnest($1::text[])) AND {outlet('p')} IS NOT NULL"
+    )
+    for article, name in store.rows(sql, [sorted(set(articles))]) if articles else ():
+        found[article].add(name)
     return defaultdict(frozenset, {article: frozenset(names) for article, names in found.items()})
 
 
@@ -136,11 +145,11 @@ def _object(many: Sequence[Said]) -> str:
 
 def _row(stance: Stance, name: str) -> tuple[Any, ...]:
     told = stance.tellings
-    seen = [t.source.published for t in told if t.first]
+    seen = [(t.source.published or "").partition("T")[0] for t in told if t.first]
     outlets = frozenset[str]().union(*(t.outlets for t in told))
-    articles = len({t.source.article for t in told})
+    counts = len({t.source.article for t in told}), len(outlets) or None
     ends = (seen[0], seen[-1]) if seen else (None, None)
-    return (told[0].holder, stance.polarity, name, *ends, stance.before, stance.both_ways, articles, len(outlets))
+    return (told[0].holder, stance.polarity, name, *ends, stance.before, stance.both_ways, *counts)
 
 
 def _cited(stance: Stance) -> tuple[Source, ...]:

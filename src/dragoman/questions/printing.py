@@ -6,16 +6,19 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answer import Answer, Source, shown
+from .cells import guarded
 
 QUOTE = 240  # characters of a sentence that a citation shows
-WORD = 12  # characters of a word that a column is not narrower than
+NOTHING = "Nothing in the record answers this."
+WORD = 12  # characters of a word that a column is not narrower than …
+WHOLE = 21  # … and of an id or date, where it has nothing else
 
 
 def table(answer: Answer) -> bytes:
@@ -32,28 +35,54 @@ def table(answer: Answer) -> bytes:
     left_out = [answer.columns[n] for n in told if n not in columns]
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for n in columns:
-        longest = max(len(word) for row in answer.rows for word in shown(row[n]).split() or [""])
-        grid.add_column(answer.columns[n].replace("_", " "), overflow="fold", min_width=min(longest, WORD))
+        grid.add_column(
+            answer.columns[n].replace("_", " "),
+            overflow="fold",
+            min_width=_width([shown(row[n]) for row in answer.rows]),
+        )
     for row in answer.rows:
         grid.add_row(*(escape(shown(row[n])) for n in columns))
     with out.capture() as captured:
         if answer.rows:
             out.print(grid)
         else:
-            out.print("Nothing in the record answers this.", style="dim")
-        for note in answer.notes:
-            out.print(escape(note), style="dim")
+            out.print(legends().get(answer.question, Legend()).nothing or NOTHING, style="dim")
+        legend = legends().get(answer.question, Legend()).columns if answer.rows else ""
+        for line in (*filter(None, [legend]), *answer.notes):
+            out.print(escape(line), style="dim")
         if answer.rows and left_out:
             out.print(f"also there: {', '.join(left_out)} (--columns, or another --format)", style="dim")
     return captured.get().encode()
 
 
+def _width(cells: Sequence[str]) -> int:
+    """The width that a column is not narrower than: ids and dates stay whole, texts may break between words."""
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return min(longest, WORD if any(" " in cell for cell in cells) else WHOLE)
+
+
 @cache
 def terminal_columns() -> dict[str, tuple[str, ...]]:
     """The columns that a terminal shows of each question."""
-    lines = (resources.files(__package__) / "data" / "terminal.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines[2:])
-    return {question: tuple(columns.split()) for question, columns in rows}
+    return {question: tuple(columns.split()) for question, columns in _rows("terminal.tsv")}
+
+
+class Legend(NamedTuple):
+    """What a terminal says below a table: what its columns mean; or in its place, where it has no rows."""
+
+    columns: str = ""
+    nothing: str = ""
+
+
+@cache
+def legends() -> dict[str, Legend]:
+    """By question, for those whose columns, or whose having no rows, do not speak for themselves."""
+    return {question: Legend(*cells) for question, *cells in _rows("legends.tsv")}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    lines = (resources.files(__package__) / "data" / name).read_text("utf-8").splitlines()
+    return (line.split("\t") for line in lines[2:])
 
 
 def as_json(answer: Answer) -> bytes:
@@ -118,7 +147,7 @@ def markdown(answer: Answer) -> bytes:
     """A table whose rows point at numbered sentences below it."""
     numbers: dict[tuple[str, int, int], int] = {}
     cited: list[Source] = []
-    lines = ["| " + " | ".join([*answer.columns, "sources"]) + " |", "|" + " --- |" * (len(answer.columns) + 1)]
+    lines = ["| " + " | ".join([*answer.columns, "cited"]) + " |", "|" + " --- |" * (len(answer.columns) + 1)]
     for n, row in enumerate(answer.rows):
         marks = []
         for s in answer.cited(n):
@@ -135,7 +164,7 @@ def markdown(answer: Answer) -> bytes:
 def citation(s: Source) -> str:
     """ "“… met Wang Yi in Qingdao …” Meridian, 2022-08-10 (https://…)" as Markdown text."""
     told = s.exact if len(s.exact) <= QUOTE else s.exact[:QUOTE].rsplit(" ", 1)[0] + " …"
-    place = ", ".join(filter(None, (s.publisher or s.title, s.published)))
+    place = ", ".join(filter(None, (s.publisher or s.title, (s.published or "").partition("T")[0])))
     return plain(f"“{told}” {place or s.article}") + (f" (<{s.url}>)" if s.url else "")
 
 
@@ -148,12 +177,10 @@ def plain(text: str) -> str:
 
 
 def cell(value: Any) -> Any:
-    """A value as a CSV cell: a text that a spreadsheet would take for a formula gets an apostrophe (OWASP); numbers
-    are never touched."""
+    """A value as a CSV cell: texts are guarded, numbers are never touched."""
     if value is None or isinstance(value, int | float):
         return value
-    text = "; ".join(map(shown, value)) if isinstance(value, list | tuple) else shown(value)
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return guarded("; ".join(map(shown, value)) if isinstance(value, list | tuple) else shown(value))
 
 
 _PRINTERS: dict[str, Callable[[Answer], bytes]] = {

@@ -15,6 +15,7 @@ from .dyads import picked
 from .events import sources_of
 from .filters import Filter
 from .following import EXAMPLES, Key, Pair, followed
+from .outlets import filed
 
 COLUMNS = (
     "basis", "party", "other", "cause", "effect", "n", "of", "median_days", "expected", "lift", "low", "high",
@@ -103,4 +104,5 @@ def _sentences(store: Store, pairs: Sequence[Pair]) -> dict[Pair, list[Source]]:
     )
     for cause, effect, *told in store.rows(sql, [[c for c, _ in pairs], [f for _, f in pairs]]) if pairs else ():
         found[cause, effect].append(Source(effect, *told))
-    return {pair: many[:1] for pair, many in found.items()}
+    first = filed(store, [many[0] for many in found.values()])
+    return {pair: [source] for pair, source in zip(found, first, strict=True)}

@@ -15,6 +15,7 @@ from .dyads import Unit, acts, happened, named, period, placed
 from .events import sources_of
 from .filters import Filter
 from .levels import Cell, Change, Level, changes, levels
+from .names import count
 
 CITED = 3  # events cited a row
 AROUND = 3  # months with events, from a change on, in which its makers are looked for
@@ -104,9 +105,11 @@ def _counted(
             many[a, b][span].append(_Act(*act))
     notes = []
     if wide:
-        notes.append(f"{len(wide)} events between two parties are left out: their dates do not tell the {unit}")
+        notes.append(f"{count(len(wide), 'event')} between two parties left out, dated too widely for a {unit}")
     if unreal:
-        notes.append(f"{len(unreal)} planned, possible or denied events are left out; name a status to count them")
+        notes.append(
+            f"{count(len(unreal), 'event')} planned, possible or denied, left out; name a status to count them"
+        )
     return {dyad: [_month(at, tuple(each)) for at, each in months.items()] for dyad, months in many.items()}, notes
 
 

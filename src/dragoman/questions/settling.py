@@ -1,16 +1,23 @@
-"""What later acts keep or break an undertaking: those that a text ties to it, and those that the rules name."""
+"""What later acts keep or break an undertaking: those that a text ties to it, and those that the rules name.
+
+Broken is said only of what the party that owes it does: it refuses, withdraws or violates it, in so many words or by
+the very deed, and not only by another party's word. What is told as not done yet, or done by one of several, is open.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..record.store import Store
 from .events import parties_of
-from .undertakings import State, holds, is_of, rules, shared
+from .names import together
+from .undertakings import Proof, State, bindings, common, holds, is_of, refusals, rules, shared
 
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # done by both, whoever is named first
+RARE = 1.0  # weight of a rare word
 NEAREST = 8  # later acts looked at for an undertaking, the earliest first
 _REAL = "e.status IN ('occurred', 'ongoing', 'negated') AND e.judgement IS DISTINCT FROM 'rejected'"
 _INSIDE = (
@@ -21,23 +28,25 @@ _INSIDE = (
     "AND e.judgement IS DISTINCT FROM 'rejected'"
 )
 _TIED = (
-    "SELECT DISTINCT c.event, e.id, e.type, e.mode, e.status, e.first, l.kind FROM links l "
+    "SELECT DISTINCT c.event, e.id, e.type, e.mode, e.status, e.holder, v.exact, e.first, l.kind FROM links l "
     "JOIN memberships c ON c.report = l.cause JOIN memberships f ON f.report = l.effect "
-    "JOIN events e ON e.id = f.event WHERE c.event IN (SELECT unnest($1::text[])) AND e.id <> c.event "
+    "JOIN events e ON e.id = f.event JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE c.event IN (SELECT unnest($1::text[])) AND e.id <> c.event "
     f"AND l.kind IN ('answer', 'fulfilment') AND {_REAL} ORDER BY 1, e.first NULLS LAST, e.id"
 )
+_TYPES = "SELECT id, type FROM events WHERE id IN (SELECT unnest($1::text[]))"
 _LATER = (
     "WITH u AS (SELECT unnest($1::text[]) AS id, unnest($2::text[]) AS owes, unnest($3::text[]) AS other, "
     "unnest($4::date[]) AS after, unnest($5::text[]) AS type), "
     "r AS (SELECT unnest($6::text[]) AS undertaking, unnest($7::text[]) AS act, unnest($8::integer[]) AS days), "
-    "found AS (SELECT u.id, e.id AS act, e.type, e.mode, e.status, e.first, min(u.after) AS after, e.main, "
+    "found AS (SELECT u.id, e.id AS act, e.type, e.mode, e.status, e.holder, e.first, min(u.after) AS after, e.main, "
     "max(CASE WHEN b.side = 'source' AND t.side = 'target' THEN 1 ELSE 0 END) AS same "
     "FROM u JOIN r ON r.undertaking = u.type JOIN event_parties b ON b.actor = u.owes "
     "JOIN events e ON e.id = b.event AND e.type = r.act AND e.first > u.after AND e.first <= u.after + r.days "
     "AND e.first <= $9::date JOIN event_parties t ON t.event = e.id AND t.actor = u.other "
-    f"WHERE e.id <> u.id AND {_REAL} GROUP BY u.id, e.id, e.type, e.mode, e.status, e.first, e.main), "
+    f"WHERE e.id <> u.id AND {_REAL} GROUP BY u.id, e.id, e.type, e.mode, e.status, e.holder, e.first, e.main), "
     "ranked AS (SELECT found.*, row_number() OVER (PARTITION BY id ORDER BY first, act) AS n FROM found) "
-    "SELECT k.id, k.act, k.type, k.mode, k.status, k.first - k.after, k.same, v.exact FROM ranked k "
+    "SELECT k.id, k.act, k.type, k.mode, k.status, k.holder, v.exact, k.first - k.after, k.same FROM ranked k "
     f"JOIN evidence v ON v.report = k.main AND v.n = 0 WHERE k.n <= {NEAREST} ORDER BY k.id, k.n"
 )
 
@@ -56,8 +65,45 @@ class Undertaking:
     """The last day on which it may have been made: what settles it came later."""
 
 
-Settled = dict[str, tuple[State, str]]
-"""By undertaking: kept or broken, and the event that settled it."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an undertaking, by which event, and how that is known."""
+
+    state: State
+    by: str | None
+    why: str
+
+
+Settled = dict[str, Outcome]
+"""By undertaking; one whose outcome is open has an event that tells something of it, but does not settle it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A later event that may settle an undertaking: its main sentence, and the party that tells it, if any."""
+
+    id: str
+    type: str
+    mode: str | None
+    status: str
+    holder: str | None
+    exact: str
+
+
+def settled(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
+    """What became of each, as far as an act up to `as_of` tells: by a text's own word, else by the rules."""
+    found = _by_text(store, undertakings, as_of=as_of)
+    firm = {id_ for id_, o in found.items() if o.state != "open"}
+    found = _by_acts(store, [u for u in undertakings if u.id not in firm], as_of=as_of) | {
+        id_: o for id_, o in found.items() if id_ in firm
+    }
+    sides = parties_of(store, sorted({o.by for o in found.values() if o.by}))
+    types: dict[str, str] = dict(store.rows(_TYPES, [sorted(sides)])) if sides else {}
+    by_id = {u.id: u for u in undertakings}
+    return {
+        id_: _in_part(by_id[id_], o, sides[o.by]["source"]) if o.by and types[o.by] not in MUTUAL else o
+        for id_, o in found.items()
+    }
 
 
 def inside(store: Store, undertakings: Iterable[Undertaking]) -> dict[str, list[str]]:
@@ -72,25 +118,30 @@ def inside(store: Store, undertakings: Iterable[Undertaking]) -> dict[str, list[
     return found
 
 
-def by_text(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
+def _by_text(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
     """What an act settles that a text calls the answer to it or its fulfilment, done by who owes it."""
     by_id = {u.id: u for u in undertakings}
     tied = store.rows(_TIED, [sorted(by_id)]) if by_id else []
     sides = parties_of(store, sorted({row[1] for row in tied}))
     found: Settled = {}
-    for id_, act, type_, mode, status, first, kind in tied:
-        u, side = by_id[id_], sides[act]
+    for id_, *told, first, kind in tied:
+        u, act = by_id[id_], _Act(*told)
+        side = sides[act.id]
         towards = not (u.other and side["target"]) or set(u.other) & set(side["target"])
-        if id_ in found or not towards or not set(u.owes) & set(side["source"]) or (first and first > as_of):
+        if not towards or not set(u.owes) & set(side["source"]) or (first and first > as_of):
             continue
-        named = (r.becomes for r in rules() if is_of(r.undertaking, u.type, u.mode) and is_of(r.act, type_, mode))
-        becomes = next(named, "broken" if type_ == "REJECT" else "kept" if kind == "fulfilment" else None)
-        if (state := _real(becomes, status)) is not None:
-            found[id_] = state, act
+        named = (r for r in rules() if is_of(r.undertaking, u.type, u.mode) and is_of(r.act, act.type, act.mode))
+        rule = next(named, None)
+        becomes = (
+            rule.becomes if rule else "broken" if act.type == "REJECT" else "kept" if kind == "fulfilment" else None
+        )
+        refused = act.type == "REJECT" and _is_asked(u)
+        proof: Proof | None = "deed" if refused else rule.proof if rule else "words"
+        _note(found, u, _outcome(u, act, becomes, proof, f"the text calls it the {kind}"))
     return found
 
 
-def by_acts(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
+def _by_acts(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
     """What the earliest later act settles that a rule names, between the same parties and of shared words."""
     owed = [(u.id, a, b, u.after, u.type) for u in undertakings if u.after for a in u.owes for b in u.other if a != b]
     if not owed:
@@ -103,24 +154,58 @@ def by_acts(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -
     given = [list(column) for column in (*zip(*owed, strict=True), *zip(*limits, strict=True))]
     by_id = {u.id: u for u in undertakings}
     found: Settled = {}
-    for id_, act, type_, mode, status, days, same, exact in store.rows(_LATER, [*given, as_of]):
-        if id_ in found:
-            continue
-        u = by_id[id_]
+    for id_, *told, days, same in store.rows(_LATER, [*given, as_of]):
+        u, act = by_id[id_], _Act(*told)
         for rule in rules():
             if (
-                is_of(rule.undertaking, u.type, u.mode) and is_of(rule.act, type_, mode) and days <= rule.days
+                is_of(rule.undertaking, u.type, u.mode) and is_of(rule.act, act.type, act.mode) and days <= rule.days
                 and (rule.either_way or same) and holds(u.text, rule.phrases)
-                and (not rule.shared or shared(u.text, exact) >= rule.shared)
-                and (state := _real(rule.becomes, status)) is not None
+                and _shares(u.text, act.exact, rule.shared)
             ):  # fmt: skip
-                found[id_] = state, act
-                break
+                words = ", ".join(sorted(common(u.text, act.exact)))
+                why = "a later act of the same parties" + (f", sharing “{words}”" if words else "")
+                _note(found, u, _outcome(u, act, rule.becomes, rule.proof, why))
     return found
 
 
-def _real(becomes: State | None, status: str) -> State | None:
-    """What an act means that took place, or did not: a denied fulfilment breaks, a denied breach says nothing."""
-    if status != "negated":
-        return becomes
-    return "broken" if becomes == "kept" else None
+def _shares(text: str, other: str, least: float) -> bool:
+    """Whether two sentences share words of that weight: one rare word, or some common ones."""
+    weight = shared(text, other)
+    return weight >= least and (not least or weight >= RARE or len(common(text, other)) > 1)
+
+
+def _note(found: Settled, u: Undertaking, outcome: Outcome | None) -> None:
+    """Keeps the first outcome that settles an undertaking, else the first that tells anything of it."""
+    if outcome and (u.id not in found or (found[u.id].state == "open" != outcome.state)):
+        found[u.id] = outcome
+
+
+def _outcome(u: Undertaking, act: _Act, becomes: State | None, proof: Proof | None, why: str) -> Outcome | None:
+    """What an act that took place, or is denied, means for an undertaking; None where it means nothing."""
+    words = next((p for p in refusals() if p in act.exact.lower()), None)
+    if becomes == "kept" and act.status != "negated":
+        return Outcome("kept", act.id, why)
+    if becomes == "kept" and not words:
+        return Outcome("open", act.id, "told as not done")
+    denied = act.status == "negated"
+    explicit = words if denied or proof == "words" else proof == "deed"
+    if becomes is None or (becomes == "broken" and denied) or not explicit:
+        return None
+    if act.holder is not None and act.holder not in u.owes:
+        return Outcome("open", act.id, "broken only by another party's word")
+    said = f"in so many words (“{words}…”)" if explicit == words and words else "by its own act"
+    return Outcome("refused" if _is_asked(u) else "broken", act.id, f"{said}; {why}")
+
+
+def _is_asked(u: Undertaking) -> bool:
+    """Whether it was only asked for: nobody who refuses that breaks a promise."""
+    return bindings()[u.type].owed_by == "target"
+
+
+def _in_part(u: Undertaking, outcome: Outcome, acting: Sequence[str]) -> Outcome:
+    """What several owe is kept where all of them act."""
+    rest = [code for code in u.owes if code not in acting]
+    done = [code for code in u.owes if code in acting]
+    if outcome.state != "kept" or not rest or not done:
+        return outcome
+    return replace(outcome, state="open", why=f"done by {together(done)}; of {together(rest)} that is not told")

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from ..record.outlets import outlet
 from ..record.store import Store
 from .answer import Answer, Source
 from .filters import Filter
-from .outlets import outlet, seen, sentences_of
+from .names import count
+from .outlets import seen, sentences_of
 
 COLUMNS = (
     "outlet", "articles", "stories", "reports", "events", "alone", "confirmed", "compared", "first", "median_lag_days",
@@ -98,6 +100,6 @@ def _notes(store: Store, filter: Filter) -> Iterable[str]:  # noqa: A002
     )
     nameless, undated = store.rows(*_with(counted, filter))[0]
     if nameless:
-        yield f"{nameless} articles name no outlet and are left out"
+        yield f"{count(nameless, 'article')} without a named outlet, left out"
     if undated:
-        yield f"{undated} articles are not dated to the day and are left out of who was first"
+        yield f"{count(undated, 'article')} not dated to the day, left out of who was first"

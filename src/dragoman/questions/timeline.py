@@ -6,8 +6,12 @@ from ..record.store import Store
 from .answer import Answer
 from .events import events
 from .filters import Filter
+from .names import count
 
-COLUMNS = ("when", "type", "status", "sources", "targets", "place", "about", "reports", "outlets", "told", "event")
+COLUMNS = (
+    "when", "type", "status", "according_to", "sources", "targets", "place", "about", "reports", "outlets", "told",
+    "event",
+)  # fmt: skip
 
 
 def timeline(store: Store, filter: Filter, *, undated: bool = False, limit: int | None = None) -> Answer:  # noqa: A002
@@ -24,5 +28,5 @@ def timeline(store: Store, filter: Filter, *, undated: bool = False, limit: int 
         sources.append(told)
     notes = found.notes
     if left_out:
-        notes += (f"{left_out} events without a date are left out; --undated shows them",)
+        notes += (f"{count(left_out, 'event')} without a date, left out; see them with --undated",)
     return Answer("timeline", COLUMNS, tuple(rows[:limit]), tuple(sources[:limit]), notes)

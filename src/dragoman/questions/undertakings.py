@@ -13,7 +13,8 @@ from ..record.merging.wording import mass, words_of
 
 _DATA = Path(__file__).parent / "data"
 Owing = Literal["source", "target", "all"]
-State = Literal["open", "kept", "broken", "lapsed"]
+State = Literal["open", "kept", "broken", "refused", "lapsed"]
+Proof = Literal["words", "deed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Rule:
     shared: float
     days: int
     phrases: tuple[str, ...]
+    proof: Proof | None
 
 
 @cache
@@ -60,11 +62,18 @@ def rules() -> tuple[Rule, ...]:
             undertaking, act, way, becomes, shared, days = cells[:6]
             state: State = {"kept": "kept", "broken": "broken"}[becomes]  # type: ignore[assignment]
             either = {"either": True, "same": False}[way]
-            made.append(Rule(undertaking, act, either, state, float(shared), int(days), _phrases(cells, 6)))
-        except (ValueError, KeyError):
+            proof: Proof | None = None if state == "kept" else {"words": "words", "deed": "deed"}[cells[7]]  # type: ignore[assignment]
+            made.append(Rule(undertaking, act, either, state, float(shared), int(days), _phrases(cells, 6), proof))
+        except (ValueError, KeyError, IndexError):
             raise DataError(where, f"{cells!r} is not undertaking, act, same or either, kept or broken, shared weight, "
-                                   "days[, phrases]") from None  # fmt: skip
+                                   "days[, phrases[, words or deed, where it breaks]]") from None  # fmt: skip
     return tuple(made)
+
+
+@cache
+def refusals() -> tuple[str, ...]:
+    """The phrases by which somebody goes back on a promise."""
+    return tuple(cells[0] for _, cells in list(_lines("refusals.tsv"))[1:])
 
 
 def is_of(kind: str, type_: str, mode: str | None) -> bool:
@@ -80,8 +89,13 @@ def holds(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 def shared(a: str, b: str) -> float:
-    """The weight of the content words that two sentences share, names left out: parties share them anyway."""
-    return mass(_plain(a) & _plain(b))
+    """The weight of the content words that two sentences share."""
+    return mass(common(a, b))
+
+
+def common(a: str, b: str) -> frozenset[str]:
+    """The content words that two sentences share, as stems; names left out: parties share them anyway."""
+    return _plain(a) & _plain(b)
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..codebook.names import TYPES
@@ -12,7 +13,7 @@ from ..coding.edtf_intervals import is_edtf
 from ..errors import UsageError
 from ..model import STATUSES
 from .anchors import Anchor, anchor_of, find_all
-from .corrections import COLUMNS, FIELDS, VERBS, Correction, Verb, from_row, load, to_row
+from .corrections import COLUMNS, FIELDS, VERBS, Correction, State, Verb, from_row, load, states, to_row
 from .deriving import derive
 from .store import Store
 from .writing import digest
@@ -61,8 +62,25 @@ def to_jsonl(store: Store) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in plain)
 
 
-def from_jsonl(store: Store, lines: Iterable[str], *, where: str = "the file") -> int:
-    """Adds the corrections that are not there yet (and undoes those that were undone there); says how many.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file's corrections: how many were new, and how many of all that it holds are in each state."""
+
+    read: int
+    added: int
+    states: Mapping[State, int]
+
+    def __str__(self) -> str:
+        said: dict[State, str] = {
+            "standing": "apply", "waiting": "wait for an article that the record does not have",
+            "orphaned": "match nothing that is told now", "undone": "undone",
+        }  # fmt: skip
+        told = ", ".join(f"{self.states[s]} {words}" for s, words in said.items() if self.states.get(s))
+        return f"{self.read} corrections read, {self.added} of them new" + (f": {told}" if told else "")
+
+
+def from_jsonl(store: Store, lines: Iterable[str], *, where: str = "the file") -> Imported:
+    """Adds the corrections that are not there yet (and undoes those that were undone there); says what became of them.
 
     Raises UsageError naming the line that is none; then nothing is added.
     """
@@ -73,7 +91,8 @@ def from_jsonl(store: Store, lines: Iterable[str], *, where: str = "the file") -
         store.run("DELETE FROM corrections WHERE id IN (SELECT unnest($1::text[]))", [[c.id for c in new]])
         store.insert("corrections", COLUMNS, [to_row(c) for c in new])
         derive(store, _concerned(store, new))
-    return len(new)
+        now = states(store, [c for c in load(store) if c.id in {r.id for r in read}])
+    return Imported(len(now), len(new), Counter(now.values()))
 
 
 def _anchors(store: Store, verb: Verb, events: Sequence[str], reports: Sequence[str]) -> tuple[Anchor, ...]:

@@ -50,6 +50,9 @@ class Correction:
         return self.undone_at is None
 
 
+State = Literal["standing", "undone", "waiting", "orphaned"]
+
+
 @dataclass(frozen=True)
 class Standing:
     """All corrections that stand, as deriving needs them: by report, latest last."""
@@ -98,6 +101,30 @@ def standing(store: Store) -> Standing:
             by_report[found[0]].append(c)
     kept = set(apart)  # the later word would be lost in a contradiction: a split wins, and is undone to merge again
     return Standing(tuple(p for p in together if p not in kept), tuple(apart), dict(by_report), tuple(orphans))
+
+
+def states(store: Store, many: Sequence[Correction]) -> dict[str, State]:
+    """By id, whether each applies: *standing* (what it is about is told now), *undone*, *waiting* (the record does not
+    have its article yet), *orphaned* (it has the article, and nothing is told there any more)."""
+    found = iter(find(store, [a for c in many for a in c.anchors]))
+    held = {c.id: _holds(c, [next(found) for _ in c.anchors]) for c in many}
+    wanted = sorted({a.article for c in many for a in c.anchors})
+    known = {a for (a,) in store.rows("SELECT id FROM articles WHERE id IN (SELECT unnest($1::text[]))", [wanted])}
+    return {
+        c.id: "undone" if not c.stands
+        else "standing" if held[c.id]
+        else "orphaned" if all(a.article in known for a in c.anchors)
+        else "waiting"
+        for c in many
+    }  # fmt: skip
+
+
+def _holds(c: Correction, reports: Sequence[str | None]) -> bool:
+    """Whether enough of what it is about is told: two to merge, both sides of a split, else any."""
+    found = [(a.group, r) for a, r in zip(c.anchors, reports, strict=True) if r is not None]
+    if c.verb == "merge":
+        return len({r for _, r in found}) > 1
+    return len({group for group, _ in found}) > (c.verb == "split")
 
 
 def overlay(event: Merged, word: Standing) -> Judged:

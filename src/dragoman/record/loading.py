@@ -9,6 +9,7 @@ from typing import Any
 
 from .merging.telling import Named, Telling
 from .merging.wording import numbers_of, words_of
+from .outlets import outlet
 from .store import Store
 
 _REPORTS = (
@@ -32,8 +33,8 @@ _MENTIONED = (
     "WHERE v.report IN (SELECT unnest($1::text[]))"
 )
 _OUTLETS = (
-    "SELECT r.id, p.publisher FROM reports r JOIN appearances p ON p.article = r.article "
-    "WHERE p.publisher IS NOT NULL AND r.id IN (SELECT unnest($1::text[]))"
+    f"SELECT r.id, {outlet('p')} FROM reports r JOIN appearances p ON p.article = r.article "
+    f"WHERE {outlet('p')} IS NOT NULL AND r.id IN (SELECT unnest($1::text[]))"
 )
 
 
@@ -49,8 +50,8 @@ def tellings(store: Store, reports: Iterable[str]) -> list[Telling]:
     for report, sentence, exact in store.rows(_EVIDENCE, ids):
         told[report].append(sentence or exact)
     outlets: dict[str, set[str]] = defaultdict(set)
-    for report, publisher in store.rows(_OUTLETS, ids):
-        outlets[report].add(publisher)
+    for report, name in store.rows(_OUTLETS, ids):
+        outlets[report].add(name)
     beside: dict[str, set[str]] = defaultdict(set)
     for report, actors in store.rows(_MENTIONED, ids):
         beside[report].update(json.loads(actors))
@@ -71,5 +72,5 @@ def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets:
         people=frozenset(n.name for n in named if n.name), contexts=tuple(json.loads(contexts)),
         about=tuple(json.loads(about)), holder=holder, words=words_of(text), numbers=numbers_of(text),
         confidence=confidence, score=score, quad=quad, lat=lat, lon=lon, holder_name=holder_name,
-        publishers=frozenset(outlets), mentioned=frozenset(beside),
+        outlets=frozenset(outlets), mentioned=frozenset(beside),
     )  # fmt: skip

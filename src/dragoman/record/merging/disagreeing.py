@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+from ...parties import Catalogue
 from .evidence import MUTUAL
 from .telling import Telling
 from .traits import name_words
@@ -71,7 +72,20 @@ def _other_days(a: Telling, b: Telling) -> bool:
 def _other_place(a: Telling, b: Telling) -> bool:
     if a.country and b.country and a.country != b.country:
         return True
-    return bool(a.place and b.place) and not name_words(a.place or "") & name_words(b.place or "")
+    if _is_land(a) or _is_land(b):
+        return False
+    return _is_name(a.place) and _is_name(b.place) and not name_words(a.place or "") & name_words(b.place or "")
+
+
+def _is_land(t: Telling) -> bool:
+    """Whether the place is all of its state: "China" holds Beijing."""
+    state = Catalogue.load().state(t.country) if t.country else None
+    return state is not None and t.place in (state.name, *state.names)
+
+
+def _is_name(place: str | None) -> bool:
+    """Whether a place is named, not described: "Tehran", not "Iranian capital"."""
+    return bool(place) and (place or "").split()[-1][0].isupper()
 
 
 def _counts(members: Sequence[Telling]) -> Told:

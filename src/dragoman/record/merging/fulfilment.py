@@ -34,6 +34,12 @@ SHARE = 0.2
 """Share of telling words that a plan and its outcome must have in common where they are not of the same parties."""
 MOVING = frozenset({"postpone", "reschedule", "delay", "defer", "adjourn", "push"})
 """Stems that say that a plan has a new date."""
+DROPPING = MOVING | {"abandon", "call", "cancel", "scrap", "shelve", "suspend"}
+"""Stems that say that a plan is given up ("called off"); the day told is then often that of giving it up."""
+SHARP = 8
+"""Days below which a plan is for a day and not by a day."""
+WORDS = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN"})
+"""Types that only announce: to promise anew to reopen an embassy is not to reopen it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +120,39 @@ def _kind(plan: Traits, t: Traits, first: int, last: int, announced: int | None)
     if not later:
         return None
     if status == "negated":
-        began, ended = _days(t)
-        return "called-off" if not _is_dated(t) or (began <= last + EARLY and ended >= first - EARLY) else None
+        return "called-off" if _is_dropped(plan, t, first, last) else None
     if status == "planned" and _is_dated(plan) and _is_dated(t) and t.words & MOVING:
         began, ended = _days(t)
         return "moved" if began > last + EARLY or ended < first - EARLY else None
     return None
 
 
+def _is_dropped(plan: Traits, t: Traits, first: int, last: int) -> bool:
+    """Whether a denial ends a plan: it says so, or speaks of the very days. That nothing came of it *yet* ends none."""
+    began, ended = _days(t)
+    if began > last + EARLY:
+        return False
+    if t.words & DROPPING:
+        return plan.published is None or ended >= plan.published[0]
+    sharp = _is_dated(plan) and last - first < SHARP
+    return sharp and (not _is_dated(t) or ended >= first - EARLY)
+
+
 def same_undertaking(plan: Traits, t: Traits) -> bool:
-    """Whether an event may be what was planned: type, parties, persons, place and wording agree so far as known."""
+    """Whether an event may be what was planned: type, parties, persons, place and wording agree so far as known.
+
+    What is told without a day is mostly background, so its words have to agree.
+    """
     a, b = plan.telling, t.telling
     if likeness(a.type, b.type) < LIKENESS or {a.mode, b.mode} == {"phone", "visit"}:
+        return False
+    if b.type in WORDS and a.type != b.type:
         return False
     if a.country and b.country and a.country != b.country:
         return False
     if not (plan.parties <= t.parties or t.parties <= plan.parties) or people(plan, t) < 0:
         return False
-    if plan.parties == t.parties and len(t.parties) > 1 and a.type == b.type:
+    if plan.parties == t.parties and len(t.parties) > 1 and a.type == b.type and _is_dated(t):
         return True
     least = min(plan.mass, t.mass)
     return least > 0 and mass(plan.words & t.words) >= SHARE * least

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,13 +25,17 @@ class Merged:
     main: str
     members: tuple[str, ...]
     articles: int
-    outlets: int
     disagreements: Disagreements
 
     @property
     def id(self) -> str:
         """The event's id: that of its anchor report."""
         return self.fields.id
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets carried it, of those that are named; 0 where none is."""
+        return len(self.fields.outlets)
 
     @property
     def reports(self) -> int:
@@ -73,20 +76,12 @@ def represent(members: Iterable[Telling]) -> Merged:
         words=frozenset[str]().union(*(t.words for t in all_)),
         numbers=frozenset[str]().union(*(t.numbers for t in all_)),
         confidence=max(t.confidence for t in all_),
-        publishers=frozenset[str]().union(*(t.publishers for t in all_)),
+        outlets=frozenset[str]().union(*(t.outlets for t in all_)),
     )  # fmt: skip
     return Merged(
         fields=fields, main=main.id, members=tuple(t.id for t in all_), articles=len({t.article for t in all_}),
-        outlets=outlets(all_), disagreements=disagreements(all_),
+        disagreements=disagreements(all_),
     )  # fmt: skip
-
-
-def outlets(members: Iterable[Telling]) -> int:
-    """How many outlets carried it: each publisher once, and once each story of which no publisher is known."""
-    by_story: defaultdict[str, set[str]] = defaultdict(set)
-    for t in members:
-        by_story[t.story or t.article] |= t.publishers
-    return len(set().union(*by_story.values())) + sum(not named for named in by_story.values())
 
 
 def _most(

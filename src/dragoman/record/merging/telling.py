@@ -25,7 +25,7 @@ class Named:
 class Telling:
     """A report as merging sees it.
 
-    `story` is the article's near-copy cluster and `publishers` the outlets that carried the article. `article_first`
+    `story` is the article's near-copy cluster and `outlets` those known to have carried the article. `article_first`
     and `article_last` are the days on which it may have been published, `first` and `last` those of `edtf`, when it
     happened: both None where unknown, one None where open. `mentioned` are the parties that its sentences name, whether
     or not the report has them on a side. `words`, `people` and `numbers` are read off the evidence
@@ -61,7 +61,7 @@ class Telling:
     lat: float | None = None
     lon: float | None = None
     holder_name: str | None = None
-    publishers: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
