@@ -100,6 +100,12 @@ def test_a_truce_is_broken_by_the_side_that_attacks(store: Store) -> None:
     assert states(store)["truce"] == ("broken", "shot")
 
 
+@pytest.mark.parametrize("says", ["Peru pulled out of the fishing agreement.", "Peru freed it in a sign of goodwill."])
+def test_a_concession_binds_where_its_words_promise(store: Store, says: str) -> None:
+    fill(store, [Told("act", "2024-01-10", "PER", "CONCEDE", "CHL", says=says)])
+    assert states(store) == {}
+
+
 def test_what_several_owe_is_kept_where_all_of_them_act(store: Store) -> None:
     says = "Iran and Saudi Arabia agreed to reopen embassies."
     fill(store, [Told("vow", "2024-01-10", ["IRN", "SAU"], "AGREE", says=says),

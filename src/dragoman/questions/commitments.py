@@ -18,7 +18,7 @@ from .names import count, teller, together
 from .outlets import Telling, told
 from .plans import Chain, chains
 from .settling import Outcome, Settled, Undertaking, inside, settled
-from .undertakings import State, bindings, holds, refusals
+from .undertakings import State, bindings, held, holds, refusals
 
 COLUMNS = (
     "state", "kind", "made", "owed_by", "owed_to", "what", "type", "mode", "due", "settled", "settled_type",
@@ -193,7 +193,7 @@ class _Judge:
         end = self.details[c.outcome]
         if c.kind == "held":
             return Outcome("kept", c.outcome, "held" + (f" {end[4]}" if end[4] else ""))
-        words = next((p for p in refusals() if p in end[10].lower()), None)
+        words = held(end[10], refusals())
         owner = set(self.acting.get(c.outcome, ())) & set(self.acting.get(c.plans[-1], ()))
         if words and owner and end[11] is None:
             return Outcome(

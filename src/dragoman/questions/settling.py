@@ -14,7 +14,7 @@ from datetime import date
 from ..record.store import Store
 from .events import parties_of
 from .names import together
-from .undertakings import Proof, State, bindings, common, holds, is_of, refusals, rules, shared
+from .undertakings import Proof, State, bindings, common, held, holds, is_of, refusals, rules, shared
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # done by both, whoever is named first
 RARE = 1.0  # weight of a rare word
@@ -182,7 +182,7 @@ def _note(found: Settled, u: Undertaking, outcome: Outcome | None) -> None:
 
 def _outcome(u: Undertaking, act: _Act, becomes: State | None, proof: Proof | None, why: str) -> Outcome | None:
     """What an act that took place, or is denied, means for an undertaking; None where it means nothing."""
-    words = next((p for p in refusals() if p in act.exact.lower()), None)
+    words = held(act.exact, refusals())
     if becomes == "kept" and act.status != "negated":
         return Outcome("kept", act.id, why)
     if becomes == "kept" and not words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -84,8 +85,13 @@ def is_of(kind: str, type_: str, mode: str | None) -> bool:
 
 def holds(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether a text holds one of the phrases; any text where there are none."""
+    return not phrases or held(text, phrases) is not None
+
+
+def held(text: str, phrases: tuple[str, ...]) -> str | None:
+    """The first of the phrases that a text holds, from the beginning of a word on: "goodwill" holds no "will"."""
     low = text.lower()
-    return not phrases or any(p in low for p in phrases)
+    return next((p for p in phrases if re.search(rf"\b{re.escape(p)}", low)), None)
 
 
 def shared(a: str, b: str) -> float:
