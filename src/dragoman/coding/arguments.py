@@ -59,12 +59,14 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
             if found:
                 scores.append(0.6)
                 why.append(f"{label.lower()}: {how}")
-    if not sides["SOURCE"]:
+    if not sides["SOURCE"] or not sides["TARGET"]:
         for name, given in zip(("SOURCE", "TARGET"), _exchanged(s, trigger.token, look), strict=True):
-            if given:
+            if given and not sides[name]:
                 sides[name] = given
+                scores.append(0.6)
                 why.append(f"{name.lower()}: given in exchange")
     _settle(s, trigger.token, look, sides, why, hosted=type_ == "CONSULT")
+    _extend(sides["SOURCE"], _attending(s, trigger.token, look))
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
     _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
@@ -78,7 +80,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
 
 def _exchanged(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], list[Mention]]:
     """ "X received aid from Y in return for supplying arms": X supplies them to Y."""
-    for i in (token, *tree.ancestors(s, token)):
+    for i in (token, *tree.ancestors(s, token))[:2]:
         if s.tokens[i].lemma in {"return", "exchange"} and tree.case(s, i) == "in" and s.tokens[i].head >= 0:
             main = s.tokens[i].head
             who = tree.subject(s, main)
@@ -192,6 +194,17 @@ def complaint(s: Sentence, trigger: Trigger, look: Lookup) -> Arguments | None:
     if not seen:
         return None
     return Arguments((seen[-1],), (told,), 0.5, (f"told by {told.actors[0]} of the article's other side, {other}",))
+
+
+def _attending(s: Sentence, token: int, look: Lookup) -> list[Mention]:
+    """Whoever "took part in the summit", "participated in the talks": the subject of what it hangs on."""
+    verb = s.tokens[token].head
+    gathers = tree.listed(s, token, "gatherings") and s.tokens[token].deprel in {"obl", "nmod"} and verb >= 0
+    if not gathers or tree.case(s, token) != "in" or s.tokens[verb].lemma not in words("taking_part"):
+        return []
+    carrier = s.tokens[verb].head if s.tokens[verb].upos == "NOUN" else verb  # "took part", "participated"
+    who = tree.subject(s, carrier) if carrier >= 0 else None
+    return reach(s, who, look) if who is not None else []
 
 
 def _included(s: Sentence, token: int, look: Lookup) -> list[Mention]:

@@ -87,7 +87,8 @@ class Coder:
             told += found
             refused += not_coded
             before = _day_told(found) or last_told(dates_in(s, look), published.published) or before
-        told = with_counterparts(without_courts(without_teams(told, sentences)), look)
+        told = without_courts(without_teams(told, sentences))
+        told = with_counterparts(told, look, members=self._catalogue.members)
         told = with_company(not_yet(told, published=published.published))
         told = with_story(told, look, published=published.published)
         told = with_news_day(told, day=_news_day(told, published.published) or eve_and_day(published.published))

@@ -9,7 +9,7 @@ Where none of these holds, the target stays unknown.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -31,23 +31,30 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
-VOTES = (
-    2  # of three: on 37 targets left open in four sets of documents two that agree were right 28 times, one 27 of 47
-)
+OFTEN, SEVERAL = 8, 3  # mentions, and members named so often, from which an article tells of an organisation's meeting
+VOTES = 2  # of three: of 37 targets left open in four sets of documents, two that agree had 28 right, the last 27 of 47
 JUDGED_REACH = 6  # sentences back that "the raid" points
 
 
-def with_counterparts(told: Sequence[Report], look: Lookup) -> list[Report]:
-    """The reports, those of a single party given the other party of the exchange as target."""
+def with_counterparts(
+    told: Sequence[Report], look: Lookup, *, members: Callable[[str], Sequence[str]] = lambda _: ()
+) -> list[Report]:
+    """The reports, those of a single party given the other party of the exchange as target.
+
+    `members` are the states of an organisation: at its own meeting each speaks to the others.
+    """
+    own_body = _meeting_of(look, members)
     index, foes, dealings = {s.index: s for s in look.sentences}, at_odds(told), _dealings(told)
     out: list[Report] = []
     for report in told:
         judged = _judged(index[report.sentence], report, out, look)
         judged = judged or _soothed(index[report.sentence], report, look)
+        judged = judged or _answered(index[report.sentence], report, look)
         if judged is not None:
             out.append(judged)
             continue
         other = _other(report, out, look, foes) or _opponent(report, out, dealings, look)
+        other = other or _own_body(report, own_body, members)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
             out.append(report)
@@ -110,6 +117,24 @@ def _soothed(s: Sentence, report: Report, look: Lookup) -> Report | None:
     if not below & words("soothing") or len(both) != len(pair) or not both:
         return None
     return replace(report, targets=both, why=(*report.why, "targets: both of the article's two sides"))
+
+
+def _answered(s: Sentence, report: Report, look: Lookup) -> Report | None:
+    """What is done "in response to Iran's launch", "in retaliation for the raid of Iran", is done to Iran."""
+    ours = _codes(report.sources)
+    if report.targets or report.anaphoric or report.type not in HOSTILE or not ours:
+        return None
+    for i in tree.children(s, tree.carrier(s, report.token), "obl", "advcl"):
+        if s.tokens[i].lemma not in words("answers") and not any(
+            s.tokens[j].lemma in words("answers") for j in tree.children(s, i, "case", "fixed", "mark")
+        ):
+            continue
+        inside = set(s.subtree(i))
+        theirs = next((m for m in look.mentions_in(s) if m.head in inside and not ours & set(m.actors)), None)
+        if theirs is not None:
+            told = tuple(Actor(c, None, None, look.evidence(theirs.start, theirs.end)) for c in theirs.actors)
+            return replace(report, targets=told, why=(*report.why, "target: whom the act answers"))
+    return None
 
 
 def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
@@ -181,6 +206,21 @@ def _opponent(
     signs = [*_last_dealt_with(we, before), *_first(known), *_first(named)]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES else None
+
+
+def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | None:
+    """The organisation whose members meet in the article: named often, and several of them too."""
+    named = Counter(code for m in look.mentions for code in m.actors)
+    bodies = [code for code, n in named.items() if code.startswith("IGO:") and n >= OFTEN]
+    found = [code for code in bodies if sum(named[state] >= OFTEN for state in members(code)) >= SEVERAL]
+    return found[0] if len(found) == 1 else None
+
+
+def _own_body(report: Report, body: str | None, members: Callable[[str], Sequence[str]]) -> str | None:
+    """The organisation, for what one of its members says at its meeting to nobody in particular."""
+    ours = _codes(report.sources)
+    directed = report.type in DIRECTED - {"ACCUSE"} and not report.targets and not report.anaphoric
+    return body if body and directed and len(ours) == 1 and ours <= set(members(body)) else None
 
 
 def _last_dealt_with(we: str, before: Sequence[Report]) -> list[str]:

@@ -19,8 +19,9 @@ from .events import Group
 from .lookup import Lookup
 from .reports import Refused, Report
 
-# P(right) from which an event is kept: F1 wants about half of F1 itself.
-KEEP = 0.4
+# P(right) from which an event is kept. On reports left out, F1 is 0.692 without a sieve, 0.695 from 0.28 and 0.699 from
+# 0.40; the lower one misses fewer of the events that nobody should miss (the seeds: 1.00 of them against 0.95).
+KEEP = 0.28
 SURE = 0.99  # a confidence beyond this says no more
 
 

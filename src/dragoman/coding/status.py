@@ -62,7 +62,13 @@ def _nominal(s: Sentence, token: int) -> Found | None:
         for name, value in _NOMINAL:
             if word in words(name) or (s.tokens[i].deprel == "acl" and lemma in words(name)):
                 return value, f"“{s.tokens[i].text}”"
-    return governors.of_nominal(s, token, judge)
+    return governors.of_nominal(s, token, judge) or _as_fact(s, token)
+
+
+def _as_fact(s: Sentence, token: int) -> Found | None:
+    """ "China's forced repatriation of refugees": what a party's act is like, it is like because it happened."""
+    told = [w for i in tree.children(s, token, "amod") if (w := s.tokens[i].text.lower()) in words("nominal_occurred")]
+    return ("occurred", f"“{told[0]}”") if told and tree.children(s, token, "nmod:poss") else None
 
 
 _NOMINAL: tuple[tuple[str, Status], ...] = (

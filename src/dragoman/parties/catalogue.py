@@ -113,6 +113,11 @@ class Catalogue:
         """The state of a code, or None."""
         return self._states.get(code)
 
+    def members(self, code: str) -> tuple[str, ...]:
+        """The member states of an organisation; none where it has none, or is not known."""
+        body = self.body(code)
+        return body.members if body is not None else ()
+
     def body(self, code: str) -> Organisation | None:
         """The organisation or group of a code, or None."""
         return self._bodies.get(code)
