@@ -25,7 +25,7 @@ PLACED = [
     ("Australia's premier welcomed Indonesia's president to Canberra on Tuesday.", "SUPPORT", "Canberra"),
     ("Ethiopian and Somali leaders met in the Turkish capital on Wednesday.", "CONSULT", "Ankara"),
     ("Two Russian bombers patrolled Estonian airspace on Tuesday.", "MOBILIZE", "Estonia"),
-    ("Serbian troops marched into Pristina on Tuesday.", "ASSAULT", "Pristina"),
+    ("Serbian tanks rolled into Pristina on Tuesday.", "ASSAULT", "Pristina"),
     ("Zambia's president flew to Kampala to see Uganda's president.", "CONSULT", "Kampala"),
     (
         "Zambia's president flew to Kampala and was due to meet Rwanda's president there last night.",

@@ -114,7 +114,7 @@ def _verbal(s: Sentence, i: int) -> Stance | None:
         polarity = "against"
     if polarity is None or not (_standing(s, i) or (lemma in words("insisting") and not _modal(s, i))):
         return None
-    if s.tokens[i].deprel == "acl" and s.tokens[i].text.lower().endswith("ed"):
+    if s.tokens[i].deprel == "acl" and s.tokens[i].text.lower() == "wanted":
         return None  # "men wanted over the murder"
     if tree.negated(s, i):
         if polarity == "against":
@@ -187,7 +187,8 @@ def _opposed_by(s: Sentence, i: int) -> Stance | None:
     if s.tokens[i].lemma not in words("opposing") or s.tokens[i].upos != "VERB":
         return None
     agents = [j for j in tree.children(s, i, "obl:agent", "obl") if tree.case(s, j) == "by"]
-    things = tree.children(s, i, "nsubj:pass") or ([s.tokens[i].head] if s.tokens[i].deprel == "acl" else [])
+    beside = [j for j in tree.children(s, s.tokens[i].head, "nsubj") if j < i] if s.tokens[i].deprel == "advcl" else []
+    things = tree.children(s, i, "nsubj:pass") or ([s.tokens[i].head] if s.tokens[i].deprel == "acl" else beside)
     lasting = not set(tree.auxiliaries(s, i)) & PAST_AND_MODAL
     return Stance("against", things, agents[0]) if agents and things and lasting else None
 
