@@ -31,6 +31,7 @@ from dragoman.record import writing
 from dragoman.record.deriving import EVENT_COLUMNS, PARTY_COLUMNS, derive
 from dragoman.record.loading import tellings
 from dragoman.record.merging.blocking import keys
+from dragoman.record.numbering import numbers
 from dragoman.record.store import Store
 from dragoman.record.stories import Newcomer, place
 
@@ -83,21 +84,20 @@ def fill(store: Store, count: int, seed: int) -> None:
         with store.transaction():
             writing.write(store, rows)
             shown = [writing.appearance(c.article, r["articles"][0][0]) for c, r in zip(many, rows, strict=True)]
-            store.insert("appearances", writing.COLUMNS["appearances"], shown)
-            _events(store, [row[0] for r in rows for row in r["reports"]])
+            writing.write(store, [{"appearances": shown}])
+            _events(store, numbers(store, "reports", [row[0] for r in rows for row in r["reports"]]))
 
 
-def _events(store: Store, reports: list[str]) -> None:
+def _events(store: Store, reports: dict[str, int]) -> None:
     events, parties, members, blocks = [], [], [], []
-    for t in tellings(store, reports):
-        id_ = f"ev-{t.id}"
+    for t in tellings(store, reports.values()):
         events.append((
-            id_, t.id, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, t.first, t.last,
-            None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}",
+            t.seq, f"ev-{t.id}", t.seq, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf,
+            t.first, t.last, None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}",
         ))  # fmt: skip
-        parties += [(id_, n.side, 0, n.actor, None, None, None) for n in t.named]
-        members.append((t.id, id_))
-        blocks += [(k, t.id) for k in keys(t)]
+        parties += [(t.seq, n.side, 0, n.actor, None, None, None) for n in t.named]
+        members.append((t.seq, t.seq))
+        blocks += [(k, t.seq) for k in keys(t)]
     store.insert("events", EVENT_COLUMNS, events)
     store.insert("event_parties", PARTY_COLUMNS, parties)
     store.insert("memberships", ["report", "event"], members)
@@ -115,7 +115,7 @@ def add(store: Store, count: int, seed: int, *, size: int, batch: int = 32) -> f
         with store.transaction():
             writing.write(store, rows)
             place(store, [Newcomer(r["articles"][0][0], r["articles"][0][2], None, None) for r in rows])
-            derive(store, {row[0] for r in rows for row in r["reports"]})
+            derive(store, numbers(store, "reports", [row[0] for r in rows for row in r["reports"]]).values())
     return (time.perf_counter() - began) / count
 
 
@@ -170,8 +170,8 @@ def from_csv(record: Record, path: Path) -> float:
     """Milliseconds to count the events of a dyad in a CSV file with Python's own reader."""
     if not path.exists():
         told = record.sql(
-            "SELECT e.id, e.type, e.edtf, s.actor, t.actor FROM events e JOIN event_parties s ON s.event = e.id "
-            "AND s.side = 'source' JOIN event_parties t ON t.event = e.id AND t.side = 'target'"
+            "SELECT e.id, e.type, e.edtf, s.actor, t.actor FROM events e JOIN event_parties s ON s.event = e.seq "
+            "AND s.side = 'source' JOIN event_parties t ON t.event = e.seq AND t.side = 'target'"
         )
         with path.open("w", newline="") as out:
             csv.writer(out).writerows(told.rows)

@@ -62,7 +62,10 @@ def brief(store: Store, a: str, b: str, *, since: str | None = None, until: str 
 def _summary(store: Store, asked: Filter) -> str:
     params: list[Any] = []
     with_ = acts(store, asked, params, directed=False)
-    sql = f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e WHERE e.id IN (SELECT id FROM acts)"
+    sql = (
+        f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e "
+        "WHERE e.seq IN (SELECT event FROM acts)"
+    )
     ((events, reports),) = store.rows(sql, params)
     last = last_day(store, asked)
     told = f"; the last article is of {last.isoformat()}" if last else ""
@@ -76,7 +79,7 @@ def _happened(store: Store, asked: Filter) -> Section:
 
 def _planned(store: Store, asked: Filter) -> Section:
     last = last_day(store, asked)
-    pending = "e.id NOT IN (SELECT plan FROM fulfilments)"
+    pending = "e.seq NOT IN (SELECT plan FROM fulfilments)"
     plans = replace(asked, status=("planned",))
     lines, more = event_lines(store, plans, _SOONEST, MOST["planned"], dated=pending, overdue=last)
     return _section("What is planned", lines, more, "The record tells of no plan between them that is still open.")
@@ -154,22 +157,18 @@ def _direction(rows: Answer) -> Line:
 
 
 def _between(store: Store, asked: Filter, ids: Sequence[str]) -> set[str]:
+    if not ids:
+        return set()
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=False)
-    params.append(sorted(set(ids)))
-    return {
-        i
-        for (i,) in store.rows(
-            f"WITH {with_} SELECT id FROM acts WHERE id IN (SELECT unnest(${len(params)}::text[]))", params
-        )
-    }
+    sql = f"WITH {acts(store, asked, params, directed=False)} SELECT e.id FROM events e JOIN acts ON acts.event = e.seq"
+    return {id_ for (id_,) in store.rows(sql, params)}.intersection(ids)
 
 
 def _articles_with(store: Store, actor: str, articles: Iterable[str]) -> set[str]:
     """Those of these articles in which a party acts or is acted on."""
     sql = (
-        "SELECT DISTINCT r.article FROM reports r JOIN report_parties p ON p.report = r.id WHERE p.actor = $1 "
-        "AND r.article IN (SELECT unnest($2::text[]))"
+        "SELECT DISTINCT a.id FROM articles a JOIN reports r ON r.article = a.seq JOIN report_parties p "
+        "ON p.report = r.seq WHERE p.actor = $1 AND a.id IN (SELECT unnest($2::text[]))"
     )
     return {article for (article,) in store.rows(sql, [actor, sorted(articles)])}
 

@@ -12,7 +12,7 @@ from ..coding.edtf_intervals import interval
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, empty
-from .events import parties_of, sources_of
+from .events import Ref, parties_of, sources_of
 from .filters import Filter
 from .outlets import Telling, told
 from .plans import Chain, chains
@@ -25,11 +25,11 @@ COLUMNS = (
 )  # fmt: skip
 STATES: tuple[State, ...] = ("open", "kept", "broken", "lapsed")
 _FIELDS = (
-    "SELECT e.id, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact "
+    "SELECT e.id, e.seq, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact "
     "FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE "
 )
-Details = dict[str, tuple[Any, ...]]
-Sides = dict[str, dict[str, list[str]]]
+Details = dict[Ref, tuple[Any, ...]]
+Sides = dict[int, dict[str, list[str]]]
 _OUTCOMES: dict[str | None, State] = {"held": "kept", "called-off": "broken"}
 
 
@@ -37,17 +37,17 @@ _OUTCOMES: dict[str | None, State] = {"held": "kept", "called-off": "broken"}
 class _Owed:
     """A row in the making: `by` is the event that settled it."""
 
-    id: str
+    id: Ref
     state: State
     kind: str
     made: str | None
     owes: tuple[str, ...]
     other: tuple[str, ...]
     due: str | None
-    by: str | None
+    by: Ref | None
 
     @property
-    def ends(self) -> tuple[str, ...]:
+    def ends(self) -> tuple[Ref, ...]:
         return (self.id, self.by) if self.by else (self.id,)
 
 
@@ -76,10 +76,10 @@ def commitments(
     if day is None:
         return empty("commitments", COLUMNS, "no article of the record has a date; say --as-of which day to judge by")
     picked = _picked(store, filter)
-    days = told(store, picked)
-    known = [e for e in picked if (first := days[e].first) is None or first <= day]
-    sides: Sides = parties_of(store, known)
-    words = [_undertaking(picked[e], sides[e], days[e]) for e in known if _binds(picked[e])]
+    days = told(store, [e.seq for e in picked])
+    known = [e for e in picked if (first := days[e.seq].first) is None or first <= day]
+    sides: Sides = parties_of(store, [e.seq for e in known])
+    words = [_undertaking(picked[e], sides[e.seq], days[e.seq]) for e in known if _binds(picked[e])]
     within = inside(store, words)
     plans = {e for e in known if picked[e][3] == "planned"}
     found = chains(store, plans.union(*within.values()), as_of=day)
@@ -89,10 +89,10 @@ def commitments(
     details = picked | _details(store, also - picked.keys())
     owed = [*_by_words(words, found, within, settled, details, day), *_by_plans(store, found, within, details, day)]
     owed = sorted((o for o in owed if state in (None, o.state)), key=lambda o: (_first(o.made), o.id))
-    cited = sources_of(store, sorted({e for o in owed for e in o.ends}), each=2)
+    cited = sources_of(store, {e.seq for o in owed for e in o.ends}, each=2)
     return Answer(
         "commitments", COLUMNS, tuple(_row(o, details) for o in owed),
-        tuple(tuple(s for e in o.ends for s in cited[e]) for o in owed),
+        tuple(tuple(s for e in o.ends for s in cited[e.seq]) for o in owed),
         tuple(_notes(day, as_of, len(picked) - len(known))),
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def commitments(
 def _by_words(
     words: Sequence[Undertaking],
     found: Sequence[Chain],
-    within: Mapping[str, list[str]],
+    within: Mapping[Ref, list[Ref]],
     settled: Settled,
     details: Details,
     day: date,
@@ -115,18 +115,18 @@ def _by_words(
 
 
 def _by_plans(
-    store: Store, found: Sequence[Chain], within: Mapping[str, list[str]], details: Details, day: date
+    store: Store, found: Sequence[Chain], within: Mapping[Ref, list[Ref]], details: Details, day: date
 ) -> Iterator[_Owed]:
     """Plans that are in no promise's words, one a chain."""
-    promised = set[str]().union(*within.values())
+    promised = set[Ref]().union(*within.values())
     alone = [c for c in found if not promised & set(c.plans)]
-    sides = parties_of(store, [c.plans[-1] for c in alone])
-    days = told(store, [c.plans[0] for c in alone])
+    sides = parties_of(store, [c.plans[-1].seq for c in alone])
+    days = told(store, [c.plans[0].seq for c in alone])
     for c in alone:
         first, last = c.plans[0], c.plans[-1]
-        end = _undertaking(details[last], sides[last], Telling())
+        end = _undertaking(details[last], sides[last.seq], Telling())
         state, by = _of_content([c], details, day)
-        yield _Owed(first, state, "planned", days[first].published, end.owes, end.other, details[last][4], by)
+        yield _Owed(first, state, "planned", days[first.seq].published, end.owes, end.other, details[last][4], by)
 
 
 def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
@@ -138,11 +138,16 @@ def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
         f"{_FIELDS}{where} AND (e.status = 'planned' OR (e.status IN ('occurred', 'ongoing') "
         f"AND e.type IN (SELECT unnest(${len(params)}::text[]))))"
     )
-    return {row[0]: row for row in store.rows(sql, params)}
+    return _by_ref(store.rows(sql, params))
 
 
-def _details(store: Store, events: Iterable[str]) -> Details:
-    return {row[0]: row for row in store.rows(f"{_FIELDS}e.id IN (SELECT unnest($1::text[]))", [sorted(events)])}
+def _details(store: Store, events: Iterable[Ref]) -> Details:
+    asked = sorted(e.seq for e in events)
+    return _by_ref(store.rows(f"{_FIELDS}e.seq IN (SELECT unnest($1::integer[]))", [asked])) if asked else {}
+
+
+def _by_ref(rows: Iterable[tuple[Any, ...]]) -> Details:
+    return {(ref := Ref(id_, seq)): (ref, *row) for id_, seq, *row in rows}
 
 
 def _row(o: _Owed, details: Details) -> tuple[Any, ...]:
@@ -150,7 +155,7 @@ def _row(o: _Owed, details: Details) -> tuple[Any, ...]:
     end = details[o.by] if o.by else (None,) * 11
     return (
         o.state, o.kind, o.made, list(o.owes), list(o.other), what, type_, mode, o.due, end[4], end[1], end[10], place,
-        json.loads(about), reports, outlets, o.by, o.id,
+        json.loads(about), reports, outlets, o.by and o.by.id, o.id.id,
     )  # fmt: skip
 
 
@@ -172,7 +177,7 @@ def _undertaking(row: tuple[Any, ...], side: dict[str, list[str]], days: Telling
     return Undertaking(row[0], row[1], row[2], owes, other, row[10], row[5] or days.first)
 
 
-def _of_content(content: list[Chain], details: Details, day: date) -> tuple[State, str | None]:
+def _of_content(content: list[Chain], details: Details, day: date) -> tuple[State, Ref | None]:
     """The state of plans together: broken where one was called off, kept where all were held."""
     states = [(_OUTCOMES.get(c.kind) or _waiting(c, details, day), c.outcome) for c in content]
     for wanted in ("broken", "lapsed", "open", "kept"):

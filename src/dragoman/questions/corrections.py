@@ -8,7 +8,10 @@ from ..record.store import Store
 from .answer import Answer, Source
 
 COLUMNS = ("correction", "made_at", "made_by", "verb", "field", "value", "note", "event", "state")
-_EVENTS = "SELECT report, event FROM memberships WHERE report IN (SELECT unnest($1::text[]))"
+_EVENTS = (
+    "SELECT r.id, e.id FROM reports r JOIN memberships m ON m.report = r.seq JOIN events e ON e.seq = m.event "
+    "WHERE r.id IN (SELECT unnest($1::text[]))"
+)
 
 
 def corrections(store: Store) -> Answer:

@@ -26,9 +26,9 @@ def happened(filter: Filter) -> Filter:  # noqa: A002
 
 
 def acts(store: Store, filter: Filter, params: list[Any], *, directed: bool, dated: str = "TRUE") -> str:  # noqa: A002
-    """Two tables for a WITH clause: `acts` (id, a, b), who acts towards whom in the events of the filter's parties, and
-    `picked`, those of these events that the filter and the condition `dated` on `e` keep; join them by the event's id.
-    Undirected: a before b, an event once a pair.
+    """Two tables for a WITH clause: `acts` (event, a, b), who acts towards whom in the events of the filter's parties,
+    and `picked`, those of these events that the filter and the condition `dated` on `e` keep; join them by the event's
+    number. Undirected: a before b, an event once a pair.
 
     Only acts of the filter's own parties are there: of both of its dyad, or of one of its parties. Their events are
     asked for first and given as a list, so that few are looked up and not a million joined.
@@ -37,7 +37,7 @@ def acts(store: Store, filter: Filter, params: list[Any], *, directed: bool, dat
     ends = "s.actor AS a, t.actor AS b" if directed else "least(s.actor, t.actor) AS a, greatest(s.actor, t.actor) AS b"
     return (
         f"ends AS (SELECT event, side, actor FROM event_parties {f'WHERE event {given}' if given else ''}), "
-        f"acts AS MATERIALIZED (SELECT DISTINCT s.event AS id, {ends} FROM ends s JOIN ends t ON t.event = s.event "
+        f"acts AS MATERIALIZED (SELECT DISTINCT s.event AS event, {ends} FROM ends s JOIN ends t ON t.event = s.event "
         f"AND t.actor <> s.actor WHERE s.side = 'source' AND ({_own(filter, params)}) AND (t.side = 'target' "
         "OR s.event NOT IN (SELECT event FROM ends WHERE side = 'target'))), "
         f"picked AS (SELECT e.* FROM events e WHERE {_kept(filter, given, params)} AND {dated})"
@@ -45,25 +45,25 @@ def acts(store: Store, filter: Filter, params: list[Any], *, directed: bool, dat
 
 
 def picked(store: Store, filter: Filter, params: list[Any]) -> str:  # noqa: A002
-    """The query for the ids of the events that the filter finds, its parties looked up first."""
-    return f"SELECT e.id FROM events e WHERE {_kept(filter, _given(store, filter, params), params)}"
+    """The query for the numbers of the events that the filter finds, its parties looked up first."""
+    return f"SELECT e.seq FROM events e WHERE {_kept(filter, _given(store, filter, params), params)}"
 
 
 def _kept(filter: Filter, given: str, params: list[Any]) -> str:  # noqa: A002
     rest = replace(filter, dyad=None, party=()).where(params)
-    return f"e.id {given} AND {rest}" if given else rest
+    return f"e.seq {given} AND {rest}" if given else rest
 
 
 def _given(store: Store, filter: Filter, params: list[Any]) -> str:  # noqa: A002
-    """The condition that an id is of an event of the filter's parties; empty where it names none."""
+    """The condition that a number is of an event of the filter's parties; empty where it names none."""
     mine = _events_of(store, filter)
     if mine is None:
         return ""
     params.append(mine)
-    return f"IN (SELECT unnest(${len(params)}::text[]))"
+    return f"IN (SELECT unnest(${len(params)}::integer[]))"
 
 
-def _events_of(store: Store, filter: Filter) -> list[str] | None:  # noqa: A002
+def _events_of(store: Store, filter: Filter) -> list[int] | None:  # noqa: A002
     """The events in which both of the dyad, or one of the parties, take part; None where the filter names none."""
     asked = [*([code] for code in filter.dyad or ()), *([list(filter.party)] if filter.party else [])]
     having = "SELECT event FROM event_parties WHERE actor IN (SELECT unnest(${}::text[]))"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..codebook.names import TYPES
 from ..record.store import Store
@@ -18,12 +18,19 @@ COLUMNS = (
     "score", "according_to", "confidence", "reports", "articles", "outlets", "disagreements", "judgement", "edited",
 )  # fmt: skip
 _SELECT = (
-    "SELECT e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
+    "SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
     "e.holder, e.holder_name, e.confidence, e.reports, e.articles, e.outlets, e.disagreements, e.judgement, e.edited "
     "FROM events e"
 )
 ORDERS = {"date": "e.first NULLS LAST, e.last NULLS LAST, e.id", "confidence": "e.confidence DESC, e.id"}
 PER_EVENT = 5  # sources quoted a row; the counts tell of all
+
+
+class Ref(NamedTuple):
+    """An event: its id, which tells and orders it alike in every record, and its number, by which tables find it."""
+
+    id: str
+    seq: int
 
 
 def events(store: Store, filter: Filter, *, order: str = "date", limit: int | None = None) -> Answer:  # noqa: A002
@@ -35,40 +42,44 @@ def events(store: Store, filter: Filter, *, order: str = "date", limit: int | No
     found = store.rows(sql, params)
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids)
-    rows = tuple(_row(row, sides[row[0]]) for row in found)
+    rows = tuple(_row(row[1:], sides[row[0]]) for row in found)
     return Answer("events", COLUMNS, rows, tuple(tuple(told[i]) for i in ids), _notes(store, filter))
 
 
-def parties_of(store: Store, events: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """The actor codes of each event by side (`source`, `target`)."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::text[])) ORDER BY event, n"
+def parties_of(store: Store, events: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """The actor codes of each event, given by its number, by side (`source`, `target`)."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::integer[])) ORDER BY event, n"
     for event, side, actor in store.rows(sql, [list(events)]) if events else ():
         found[event][side].append(actor)
     return found
 
 
-def sources_of(store: Store, events: Sequence[str], *, each: int = PER_EVENT) -> dict[str, list[Source]]:
-    """The sentences that tell each event, the main one first, then by publication; at most `each`."""
+def sources_of(store: Store, events: Collection[int], *, each: int = PER_EVENT) -> dict[int, list[Source]]:
+    """The sentences that tell each event (its number), the main one first, then by publication; at most `each`."""
     sql = (
-        "SELECT m.event, m.report, v.article, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
-        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN articles a "
-        "ON a.id = v.article JOIN events e ON e.id = m.event WHERE m.event IN (SELECT unnest($1::text[])) "
-        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, m.report"
+        "SELECT e.seq, e.id, r.id, a.id, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
+        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN reports r "
+        "ON r.seq = m.report JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
+        "WHERE m.event IN (SELECT unnest($1::integer[])) "
+        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, r.id"
     )
-    found: dict[str, list[Source]] = defaultdict(list)
-    for row in store.rows(sql, [list(events)]) if events else ():
-        if len(found[row[0]]) < each:
-            found[row[0]].append(Source(*row))
+    found: dict[int, list[Source]] = defaultdict(list)
+    for event, *row in store.rows(sql, [list(events)]) if events else ():
+        if len(found[event]) < each:
+            found[event].append(Source(*row))
     return _named(store, found)
 
 
-def _named(store: Store, found: dict[str, list[Source]]) -> dict[str, list[Source]]:
+def _named(store: Store, found: dict[int, list[Source]]) -> dict[int, list[Source]]:
     """The same, with the file named where neither outlet nor title is known."""
     bare = sorted({s.article for told in found.values() for s in told if not (s.title or s.publisher or s.url)})
     if not bare:
         return found
-    sql = "SELECT article, min(origin) FROM appearances WHERE article IN (SELECT unnest($1::text[])) GROUP BY article"
+    sql = (
+        "SELECT a.id, min(p.origin) FROM articles a JOIN appearances p ON p.article = a.seq "
+        "WHERE a.id IN (SELECT unnest($1::text[])) GROUP BY a.id"
+    )
     origin: dict[str, str] = dict(store.rows(sql, [bare]))
     return defaultdict(list, {
         event: [replace(s, title=origin.get(s.article)) if s.article in origin else s for s in told]

@@ -37,21 +37,23 @@ def event_lines(
         params += way
         ways = f"acts.a = ${len(params) - 1} AND acts.b = ${len(params)}"
     sql = (
-        f"WITH {with_} SELECT e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, count(*) OVER () "
-        f"FROM picked e WHERE e.id IN (SELECT id FROM acts WHERE {ways}) ORDER BY {order} LIMIT {int(most)}"
+        f"WITH {with_} SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, "
+        f"count(*) OVER () FROM picked e WHERE e.seq IN (SELECT event FROM acts WHERE {ways}) "
+        f"ORDER BY {order} LIMIT {int(most)}"
     )
     found = store.rows(sql, params)
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids, each=CITED)
     lines = []
-    for id_, edtf, kind, mode, place, last, reports, outlets, _ in sorted(found, key=lambda r: (r[1] or "9999", r[0])):
+    in_order = sorted(found, key=lambda r: (r[2] or "9999", r[1]))
+    for seq, _, edtf, kind, mode, place, last, reports, outlets, _ in in_order:
         what = f"{kind.lower()}{f' ({mode})' if mode else ''}"
-        who = parties(sides[id_].get("source", []), sides[id_].get("target", []))
+        who = parties(sides[seq].get("source", []), sides[seq].get("target", []))
         where = f", {place}" if place else ""
         past = PAST if overdue and last and last < overdue else ""
         heard = f"{count(reports, 'report')} in {count(outlets, 'outlet')}{past}"
-        text = f"{edtf or 'no date'}: {who}, {what}{where}: {_quote(told[id_])} ({heard})"
-        lines.append(Line(text, tuple(told[id_])))
+        text = f"{edtf or 'no date'}: {who}, {what}{where}: {_quote(told[seq])} ({heard})"
+        lines.append(Line(text, tuple(told[seq])))
     return lines, (int(found[0][-1]) - len(found) if found else 0)
 
 
