@@ -26,7 +26,8 @@ COLUMNS = (
 STATES: tuple[State, ...] = ("open", "kept", "broken", "lapsed")
 _FIELDS = (
     "SELECT e.id, e.seq, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact "
-    "FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE "
+    "FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE e.seq IN (SELECT unnest($1::integer[]))"
 )
 Details = dict[Ref, tuple[Any, ...]]
 Sides = dict[int, dict[str, list[str]]]
@@ -135,18 +136,15 @@ def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
     where = filter.where(params)
     params.append(sorted(bindings()))
     sql = (
-        f"{_FIELDS}{where} AND (e.status = 'planned' OR (e.status IN ('occurred', 'ongoing') "
-        f"AND e.type IN (SELECT unnest(${len(params)}::text[]))))"
+        f"SELECT e.id, e.seq FROM events e WHERE {where} AND (e.status = 'planned' "
+        f"OR (e.status IN ('occurred', 'ongoing') AND e.type IN (SELECT unnest(${len(params)}::text[]))))"
     )
-    return _by_ref(store.rows(sql, params))
+    return _details(store, [Ref(*row) for row in store.rows(sql, params)])
 
 
 def _details(store: Store, events: Iterable[Ref]) -> Details:
     asked = sorted(e.seq for e in events)
-    return _by_ref(store.rows(f"{_FIELDS}e.seq IN (SELECT unnest($1::integer[]))", [asked])) if asked else {}
-
-
-def _by_ref(rows: Iterable[tuple[Any, ...]]) -> Details:
+    rows = store.rows(_FIELDS, [asked]) if asked else ()
     return {(ref := Ref(id_, seq)): (ref, *row) for id_, seq, *row in rows}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..record.store import Store
 from .chance import Tally, lift, replies, tally
-from .dyads import acts, happened, last_day
+from .dyads import acts, events_of, happened, last_day
 from .events import Ref
 from .filters import Filter
 
@@ -39,8 +39,9 @@ def followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any,
     last = last_day(store, filter)
     end = last.toordinal() if last else None
     asked = happened(filter)
-    causes = _acts(store, asked)
-    every = causes if _anything(asked) == asked else _acts(store, _anything(asked))
+    among = events_of(store, _anything(asked))
+    causes = _acts(store, asked, among)
+    every = causes if _anything(asked) == asked else _acts(store, _anything(asked), among)
     answers = [r for r in every if end is not None and r.day <= end]
     seen = [c for c in causes if end is not None and c.day <= end - within]
     notes = []
@@ -103,10 +104,10 @@ def _matches(first: Iterable[_Act], then: dict[int, _Act], days: Sequence[int], 
             yield c.unsure + r.unsure, -min(c.outlets, r.outlets), r.day - c.day, (c.event, r.event)
 
 
-def _acts(store: Store, asked: Filter) -> list[_Act]:
+def _acts(store: Store, asked: Filter, among: list[int] | None) -> list[_Act]:
     """Who did what to whom on which day."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated="e.first = e.last")
+    with_ = acts(store, asked, params, directed=True, dated="e.first = e.last", among=among)
     sql = (
         f"WITH {with_} SELECT acts.a, acts.b, e.type, e.first, "
         "e.edtf LIKE '%?%', e.outlets, e.id, e.seq FROM acts JOIN picked e "

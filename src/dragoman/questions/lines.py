@@ -28,10 +28,11 @@ def event_lines(
     dated: str = "TRUE",
     way: tuple[str, str] | None = None,
     overdue: date | None = None,
+    among: list[int] | None = None,
 ) -> tuple[list[Line], int]:
-    """The first `most` events between the two by `order`, by date; and how many more there are."""
+    """The first `most` events between the two by `order`, by date; and how many more there are. `among`: see `acts`."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated=dated)
+    with_ = acts(store, asked, params, directed=True, dated=dated, among=among)
     ways = "TRUE"
     if way:
         params += way

@@ -42,7 +42,8 @@ def told(store: Store, events: Iterable[int]) -> dict[int, Telling]:
         f"JOIN articles a ON a.seq = r.article WHERE m.event {_IN} ORDER BY 1, 2 NULLS LAST, 3 NULLS LAST, 4"
     )
     by_event: dict[int, list[tuple[date, date, str]]] = defaultdict(list)
-    for event, first, last, published in store.rows(sql, [sorted(set(events))]):
+    asked = sorted(set(events))
+    for event, first, last, published in store.rows(sql, [asked]) if asked else ():
         if first and last and published:
             by_event[event].append((first, last, published.partition("T")[0]))
     made = {e: Telling(many[0][2], many[0][0], max(first for first, _, _ in many)) for e, many in by_event.items()}
@@ -56,7 +57,8 @@ def outlets_of(store: Store, events: Iterable[int]) -> dict[str, list[str]]:
         f"JOIN appearances p ON p.article = r.article WHERE m.event {_IN} AND {outlet('p')} IS NOT NULL ORDER BY 1, 2"
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for report, name in store.rows(sql, [sorted(set(events))]):
+    asked = sorted(set(events))
+    for report, name in store.rows(sql, [asked]) if asked else ():
         found[report].append(name)
     return found
 
@@ -69,4 +71,5 @@ def sentences_of(store: Store, events: Iterable[int]) -> dict[str, Source]:
         "ON r.seq = m.report JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
         f"WHERE v.n = 0 AND m.event {_IN}"
     )
-    return {row[1]: Source(*row) for row in store.rows(sql, [sorted(set(events))])}
+    asked = sorted(set(events))
+    return {row[1]: Source(*row) for row in store.rows(sql, [asked])} if asked else {}

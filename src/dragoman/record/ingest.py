@@ -120,7 +120,7 @@ class Ingestion:
         counted = self.totals
         with self._store.transaction():
             again = self._again(list(coded))
-            touched = _reports_of(self._store, list(again))
+            touched = reports_of(self._store, list(again))
             writing.erase(self._store, list(again))
             self._articles(coded)
             self._failures(problems, [c.article.where for c in coded.values()])
@@ -128,7 +128,7 @@ class Ingestion:
                          for id_, c in coded.items() if id_ not in again]  # fmt: skip
             changed = place(self._store, newcomers)
             copied = self._flush_copies()
-            derive(self._store, touched | set(_reports_of(self._store, [*coded, *changed, *copied])))
+            derive(self._store, touched | set(reports_of(self._store, [*coded, *changed, *copied])))
         replaced = len(_replaced(self._store, [n.id for n in newcomers], changed))
         skipped = sum(isinstance(p, SkippedArticle) for p in problems)
         self.totals = replace(
@@ -177,7 +177,8 @@ def events_held(store: Store) -> int:
     return int(store.rows("SELECT count(*) FROM events")[0][0])
 
 
-def _reports_of(store: Store, articles: list[str]) -> set[int]:
+def reports_of(store: Store, articles: list[str]) -> set[int]:
+    """The reports of these articles, by their numbers."""
     of = "SELECT seq FROM reports WHERE article IN (SELECT unnest($1::integer[]))"
     held = sorted(numbers(store, "articles", articles).values())
     return {seq for (seq,) in store.rows(of, [held])} if held else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .merging.telling import Named, Telling
@@ -13,11 +13,10 @@ from .store import Store
 
 _IN = "IN (SELECT unnest($1::integer[]))"
 _REPORTS = (
-    "SELECT r.seq, r.id, a.id, r.type, r.status, a.story, a.first, a.last, r.mode, r.edtf, r.first, r.last, r.place, "
-    "r.country, r.contexts, r.about, r.holder, r.confidence, r.score, r.quad, r.lat, r.lon, r.holder_name "
-    "FROM reports r JOIN articles a ON a.seq = r.article "
-    f"WHERE a.replaced_by IS NULL AND r.seq {_IN}"
+    "SELECT article, seq, id, type, status, mode, edtf, first, last, place, country, contexts, about, holder, "
+    f"confidence, score, quad, lat, lon, holder_name FROM reports WHERE seq {_IN}"
 )
+_CURRENT = f"SELECT seq, id, story, first, last FROM articles WHERE replaced_by IS NULL AND seq {_IN}"
 _PARTIES = (
     f"SELECT report, side, actor, name, role, sector FROM report_parties WHERE report {_IN} ORDER BY report, side, n"
 )
@@ -53,14 +52,21 @@ def tellings(store: Store, reports: Iterable[int]) -> list[Telling]:
     beside: dict[int, set[str]] = defaultdict(set)
     for report, actors in store.rows(_MENTIONED, ids):
         beside[report].update(json.loads(actors))
+    rows = store.rows(_REPORTS, ids)
+    current = {seq: row for seq, *row in store.rows(_CURRENT, [sorted({row[0] for row in rows})])}
     return [
-        _telling(row, named[row[0]], told[row[0]], outlets[row[0]], beside[row[0]]) for row in store.rows(_REPORTS, ids)
+        _telling(row, current[article], named[row[0]], told[row[0]], outlets[row[0]], beside[row[0]])
+        for article, *row in rows
+        if article in current
     ]
 
 
-def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets: set[str], beside: set[str]) -> Telling:
-    (seq, id_, article, type_, status, story, article_first, article_last, mode, edtf, first, last, place, country,
-     contexts, about, holder, confidence, score, quad, lat, lon, holder_name) = row  # fmt: skip
+def _telling(
+    row: Sequence[Any], printed: Sequence[Any], named: list[Named], told: list[str], outlets: set[str], beside: set[str]
+) -> Telling:
+    (seq, id_, type_, status, mode, edtf, first, last, place, country, contexts, about, holder, confidence, score, quad,
+     lat, lon, holder_name) = row  # fmt: skip
+    article, story, article_first, article_last = printed
     text = " ".join(dict.fromkeys(told))
     return Telling(
         id=id_, seq=seq, article=article, type=type_, status=status, story=story, article_first=article_first,

@@ -11,10 +11,10 @@ from .merging.representing import Merged, represent
 from .store import Store
 
 _IN = "IN (SELECT unnest($1::integer[]))"
-_BESIDE = (
-    "SELECT DISTINCT mm.event, om.event FROM memberships mm JOIN blocks mine ON mine.report = mm.report "
-    "JOIN blocks other ON other.key = mine.key JOIN memberships om ON om.report = other.report "
-    f"WHERE om.event <> mm.event AND mm.event {_IN}"
+_FILED = f"SELECT b.key, m.event FROM memberships m JOIN blocks b ON b.report = m.report WHERE m.event {_IN}"
+_UNDER = (
+    "SELECT b.key, m.event FROM blocks b JOIN memberships m ON m.report = b.report "
+    "WHERE b.key IN (SELECT unnest($1::bigint[]))"
 )
 _FACTS = f"SELECT e.seq, e.status, p.actor FROM events e LEFT JOIN event_parties p ON p.event = e.seq WHERE e.seq {_IN}"
 
@@ -48,7 +48,10 @@ def _beside(store: Store, events: set[int]) -> set[tuple[int, int]]:
     the other: the first is planned, the parties of one are among those of the other (`fulfilment.same_undertaking`)."""
     if not events:
         return set()
-    pairs = store.rows(_BESIDE, [sorted(events)])
+    filed: dict[int, set[int]] = defaultdict(set)
+    for key, event in store.rows(_FILED, [sorted(events)]):
+        filed[key].add(event)
+    pairs = {(mine, other) for key, other in store.rows(_UNDER, [sorted(filed)]) for mine in filed[key] - {other}}
     status: dict[int, str] = {}
     parties: dict[int, set[str]] = defaultdict(set)
     for id_, told, actor in store.rows(_FACTS, [sorted({e for pair in pairs for e in pair})]):
