@@ -69,7 +69,7 @@ def held(record: str) -> int:
         one = lambda sql: kept.sql(sql).rows[0][0]  # noqa: E731
         count = one("SELECT count(*) FROM articles")
         assert count == one("SELECT count(DISTINCT text) FROM articles"), "an article is there twice"
-        assert one("SELECT count(*) FROM reports WHERE article NOT IN (SELECT id FROM articles)") == 0, "torn batch"
+        assert one("SELECT count(*) FROM reports WHERE article NOT IN (SELECT seq FROM articles)") == 0, "torn batch"
         assert one("SELECT count(*) FROM reports") == one("SELECT count(*) FROM memberships"), "reports without event"
         assert one("SELECT count(DISTINCT event) FROM memberships") == one("SELECT count(*) FROM events"), "events"
     return int(count)

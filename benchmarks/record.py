@@ -2,11 +2,11 @@
 
     python -m benchmarks.record [--sizes 10000 100000 1000000] [--folder /tmp/records] [--plot benchmarks/record.svg]
 
-The events are generated: 90 a day, as many as a million in thirty years, by 180 parties of which few act often (Zipf),
-with PLOVER's types and texts of drawn words. A record is filled by writing rows at once; what is then added is the news
-of the days that follow, and goes the way of every article (rows, near copies, merging, commit). Prints a JSON object a
-size and draws the cost of adding an article. For comparison, events of a dyad are counted in a CSV of the same events:
-what a user would otherwise run.
+The events are generated: 90 a day, as many as a million in thirty years, by 180 parties of which few act often
+(Zipf), with PLOVER's types and texts of drawn words. A record is filled by writing rows at once, day after day as
+news come; what is then added is the news of the days that follow, and goes the way of every article (rows, near
+copies, merging, commit). Prints a JSON object a size and draws the cost of adding an article. For comparison, events
+of a dyad are counted in a CSV of the same events: what a user would otherwise run.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ from dragoman.model import Actor, Article, Block, Coded, Event, Evidence, Public
 from dragoman.opened import Record
 from dragoman.record import writing
 from dragoman.record.deriving import EVENT_COLUMNS, PARTY_COLUMNS, derive
+from dragoman.record.ingest import reports_of
 from dragoman.record.loading import tellings
 from dragoman.record.merging.blocking import keys
+from dragoman.record.numbering import numbers
 from dragoman.record.store import Store
 from dragoman.record.stories import Newcomer, place
 
@@ -46,9 +48,9 @@ CHUNK = 4000  # articles written at once
 
 
 def articles(rng: random.Random, count: int, *, tag: str, days: range = range(365)) -> Iterator[Coded]:
-    """Generated coded articles of some days, counted from START, in twenty outlets."""
-    for n in range(count):
-        day = START + timedelta(rng.choice(days))
+    """Generated coded articles of some days, counted from START, in the order of these, in twenty outlets."""
+    for n, after in enumerate(sorted(rng.choices(days, k=count))):
+        day = START + timedelta(after)
         sentences, events = [f"{tag} {n}."], []
         offset = len(sentences[0]) + 1
         for k in range(EACH):
@@ -83,21 +85,21 @@ def fill(store: Store, count: int, seed: int) -> None:
         with store.transaction():
             writing.write(store, rows)
             shown = [writing.appearance(c.article, r["articles"][0][0]) for c, r in zip(many, rows, strict=True)]
-            store.insert("appearances", writing.COLUMNS["appearances"], shown)
-            _events(store, [row[0] for r in rows for row in r["reports"]])
+            writing.write(store, [{"appearances": shown}])
+            place(store, newcomers(rows))
+            _events(store, numbers(store, "reports", [row[0] for r in rows for row in r["reports"]]))
 
 
-def _events(store: Store, reports: list[str]) -> None:
+def _events(store: Store, reports: dict[str, int]) -> None:
     events, parties, members, blocks = [], [], [], []
-    for t in tellings(store, reports):
-        id_ = f"ev-{t.id}"
+    for t in tellings(store, reports.values()):
         events.append((
-            id_, t.id, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, t.first, t.last,
-            None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}",
+            t.seq, f"ev-{t.id}", t.seq, t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf,
+            t.first, t.last, None, None, None, None, "[]", None, None, t.confidence, 1, 1, 1, "{}", None, "{}",
         ))  # fmt: skip
-        parties += [(id_, n.side, 0, n.actor, None, None, None) for n in t.named]
-        members.append((t.id, id_))
-        blocks += [(k, t.id) for k in keys(t)]
+        parties += [(t.seq, n.side, 0, n.actor, None, None, None) for n in t.named]
+        members.append((t.seq, t.seq))
+        blocks += [(k, t.seq) for k in keys(t)]
     store.insert("events", EVENT_COLUMNS, events)
     store.insert("event_parties", PARTY_COLUMNS, parties)
     store.insert("memberships", ["report", "event"], members)
@@ -114,9 +116,14 @@ def add(store: Store, count: int, seed: int, *, size: int, batch: int = 32) -> f
         rows = [writing.rows(c, run="bench") for c in coded[at : at + batch]]
         with store.transaction():
             writing.write(store, rows)
-            place(store, [Newcomer(r["articles"][0][0], r["articles"][0][2], None, None) for r in rows])
-            derive(store, {row[0] for r in rows for row in r["reports"]})
+            place(store, newcomers(rows))
+            derive(store, reports_of(store, [r["articles"][0][0] for r in rows]))
     return (time.perf_counter() - began) / count
+
+
+def newcomers(rows: list[writing.Rows]) -> list[Newcomer]:
+    """The articles among the rows, as near copies are looked for."""
+    return [Newcomer(r["articles"][0][0], r["articles"][0][2], None, None) for r in rows]
 
 
 def questions(record: Record) -> dict[str, Callable[[], Any]]:
@@ -170,8 +177,8 @@ def from_csv(record: Record, path: Path) -> float:
     """Milliseconds to count the events of a dyad in a CSV file with Python's own reader."""
     if not path.exists():
         told = record.sql(
-            "SELECT e.id, e.type, e.edtf, s.actor, t.actor FROM events e JOIN event_parties s ON s.event = e.id "
-            "AND s.side = 'source' JOIN event_parties t ON t.event = e.id AND t.side = 'target'"
+            "SELECT e.id, e.type, e.edtf, s.actor, t.actor FROM events e JOIN event_parties s ON s.event = e.seq "
+            "AND s.side = 'source' JOIN event_parties t ON t.event = e.seq AND t.side = 'target'"
         )
         with path.open("w", newline="") as out:
             csv.writer(out).writerows(told.rows)

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.opened import Record
 from dragoman.record.deriving import EVENT_COLUMNS, PARTY_COLUMNS
-from dragoman.record.writing import COLUMNS, days
+from dragoman.record.writing import days, write
 
 SENTENCE = "South Korea's Park Jin met Wang Yi in Qingdao."
 
@@ -54,29 +54,34 @@ def keep(record: Record, *told: Told) -> Record:
                 "runs", ("id", "version", "model", "codebook", "parties"), [("run", "0.1.0", "m0de1", "b00c", "")]
             )
         for one in told:
-            for table, rows in _rows(one).items():
-                columns = {"events": EVENT_COLUMNS, "event_parties": PARTY_COLUMNS, "memberships": ("report", "event")}
-                store.insert(table, columns.get(table) or COLUMNS[table], rows)
+            write(store, [_rows(one)])
+            seq = store.rows("SELECT seq FROM reports WHERE id = $1", [one.id])[0][0]
+            store.insert("events", EVENT_COLUMNS, [(seq, f"ev-{one.id}", seq, *_what(one), one.reports, 1, 1, "{}",
+                                                    one.judgement, "{}")])  # fmt: skip
+            store.insert("event_parties", PARTY_COLUMNS, [(seq, *p) for p in _sides(one)])
+            store.insert("memberships", ("report", "event"), [(seq, seq)])
     return record
 
 
 def _rows(t: Told) -> dict[str, list[tuple[Any, ...]]]:
-    article, event = f"a-{t.id}", f"ev-{t.id}"
-    first, last = days(t.edtf)
-    what = (t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, first, last, t.place, t.country,
-            t.lat, t.lon, json.dumps(t.about), None, None, 0.75)  # fmt: skip
-    sides = [(side, n, *_party(p)) for side, acting in (("source", t.sources), ("target", t.targets))
-             for n, p in enumerate(acting)]  # fmt: skip
+    article = f"a-{t.id}"
     return {
         "articles": [(article, "0" * 64, t.exact, t.title, t.url, t.publisher, "en", t.published, "given", "[]",
                       *days(t.published), article, None, "run")],
-        "reports": [(t.id, article, "run", "e1", *what)],
-        "report_parties": [(t.id, *p, *t.spans.get(p[2], (None, None))) for p in sides],
+        "reports": [(t.id, article, "run", "e1", *_what(t))],
+        "report_parties": [(t.id, *p, *t.spans.get(p[2], (None, None))) for p in _sides(t)],
         "evidence": [(t.id, 0, article, 3, len(t.prefix), len(t.prefix) + len(t.exact), t.exact, t.prefix, t.suffix)],
-        "events": [(event, t.id, *what, t.reports, 1, 1, "{}", t.judgement, "{}")],
-        "event_parties": [(event, *p) for p in sides],
-        "memberships": [(t.id, event)],
     }  # fmt: skip
+
+
+def _what(t: Told) -> tuple[Any, ...]:
+    return (t.type, t.mode, json.dumps(t.contexts), t.quad, t.score, t.status, t.edtf, *days(t.edtf), t.place,
+            t.country, t.lat, t.lon, json.dumps(t.about), None, None, 0.75)  # fmt: skip
+
+
+def _sides(t: Told) -> list[tuple[Any, ...]]:
+    sides = (("source", t.sources), ("target", t.targets))
+    return [(side, n, *_party(p)) for side, acting in sides for n, p in enumerate(acting)]
 
 
 def _party(p: Any) -> tuple[Any, ...]:

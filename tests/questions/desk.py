@@ -91,12 +91,13 @@ def fill(
         says = f"{effect} came after {cause}."
         rows["links"].append((first_of[cause], first_of[effect], kind, 0, len(says), says, "", ""))
     with store.transaction():
-        for table, many in rows.items():
-            store.insert(table, writing.COLUMNS[table], many)
-        store.insert("events", EVENT_COLUMNS, happened)
-        store.insert("event_parties", PARTY_COLUMNS, acting)
-        store.insert("memberships", ["report", "event"], members)
-        store.insert("fulfilments", ["plan", "act", "kind"], list(fulfilments))
+        writing.write(store, [rows])
+        number = dict(store.rows("SELECT id, seq FROM reports"))
+        seq = {e.id: number[first_of[e.id]] for e in events}
+        store.insert("events", EVENT_COLUMNS, [(seq[e], e, number[main], *row) for e, main, *row in happened])
+        store.insert("event_parties", PARTY_COLUMNS, [(seq[e], *row) for e, *row in acting])
+        store.insert("memberships", ["report", "event"], [(number[r], seq[e]) for r, e in members])
+        store.insert("fulfilments", ["plan", "act", "kind"], [(seq[p], seq[a], kind) for p, a, kind in fulfilments])
 
 
 def also(event: Told, id_: str, when: str, **other: Any) -> Told:

@@ -162,7 +162,10 @@ def test_what_is_promised_and_planned_in_one_sentence_is_one_row(store: Store) -
     says = "Norway agreed to open an embassy in Moldova by May."
     fill(store, [Told("vow", "2024-01-10", "NOR", "AGREE", "MDA", says=says),
                  Told("open", "2024-01-10/2024-05-31", "NOR", "SUPPORT", "MDA", status="planned"), NEWS])  # fmt: skip
-    store.run("UPDATE evidence SET article = 'in-vow-Gazette', start = 10 WHERE report = 'open-Gazette'")
+    store.run(
+        "UPDATE evidence SET article = (SELECT seq FROM articles WHERE id = 'in-vow-Gazette'), start = 10 "
+        "WHERE report = (SELECT seq FROM reports WHERE id = 'open-Gazette')"
+    )
     (row,) = commitments(store, Filter())
     assert (row["event"], row["due"], row["state"]) == ("vow", "2024-01-10/2024-05-31", "lapsed")
 

@@ -46,8 +46,8 @@ def test_an_outlet_without_a_name_is_told_by_its_address(opened: Callable[[str],
     """The publisher stands for an article, else its address's host, else nothing is said of it."""
     store = opened("record")._store
     fill(store, [RAID])
-    store.run("UPDATE appearances SET publisher = NULL WHERE article = 'in-raid-Herald'")
-    store.run("UPDATE appearances SET publisher = NULL, url = NULL WHERE article = 'in-raid-Times'")
+    store.run("UPDATE appearances SET publisher = NULL WHERE given_id = 'in-raid-Herald'")
+    store.run("UPDATE appearances SET publisher = NULL, url = NULL WHERE given_id = 'in-raid-Times'")
 
     many = next(iter(disagreements(store, Filter())))
 

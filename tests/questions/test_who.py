@@ -24,7 +24,7 @@ def seen_on(store: Store, event: str, outlet: str, day: str, story: str | None =
     """Sets when an outlet's article of an event appeared, and of which story it is a copy."""
     at = [f"in-{event}-{outlet}", day]
     store.run("UPDATE articles SET first = $2::date, last = $2::date, published = $3 WHERE id = $1", [*at, day])
-    store.run("UPDATE appearances SET published = $2 WHERE article = $1", at)
+    store.run("UPDATE appearances SET published = $2 WHERE given_id = $1", at)
     if story:
         store.run("UPDATE articles SET story = $2 WHERE id = $1", [at[0], story])
 
@@ -74,7 +74,10 @@ def test_a_party_is_told_with_its_partners_and_people(store: Store) -> None:
         Told("b", "2024-06-01", "GHA", "CONSULT", "KEN"),
         Told("c", "2023-01-01", "KEN", "AID", "UGA"),
     ])  # fmt: skip
-    store.run("UPDATE event_parties SET name = 'Musalia Mudavadi' WHERE actor = 'KEN' AND event = 'a'")
+    store.run(
+        "UPDATE event_parties SET name = 'Musalia Mudavadi' WHERE actor = 'KEN' "
+        "AND event = (SELECT seq FROM events WHERE id = 'a')"
+    )
 
     kenya, ghana, uganda = parties(store, Filter())
 

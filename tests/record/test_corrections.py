@@ -73,7 +73,11 @@ def test_merge_and_split_are_each_others_undoing(record: Record) -> None:
     made = record.correct("merge", a, b, by="ada")
     assert len(record.events()) == count - 1
     merged = next(row for row in record.events() if row["reports"] == 2)
-    members = record.sql("SELECT report FROM memberships WHERE event = $1 ORDER BY 1", [merged["event"]])
+    members = record.sql(
+        "SELECT r.id FROM events e JOIN memberships m ON m.event = e.seq JOIN reports r ON r.seq = m.report "
+        "WHERE e.id = $1 ORDER BY 1",
+        [merged["event"]],
+    )
 
     record.correct("split", str(merged["event"]), reports=[members.rows[0][0]], by="ada")
     assert len(record.events()) == count

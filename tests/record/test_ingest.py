@@ -15,13 +15,21 @@ from wires import RAID, VISIT, report, wire
 
 import dragoman
 from dragoman.opened import Record
+from dragoman.record.deriving import EVENT_COLUMNS
 
 
 def events(record: Record) -> list[tuple[object, ...]]:
-    """Everything derived, as rows that can be compared."""
-    rows = record.sql("SELECT * FROM events ORDER BY id").rows
-    members = record.sql("SELECT report, event FROM memberships ORDER BY report").rows
-    ends = record.sql("SELECT plan, act, kind FROM fulfilments ORDER BY plan, act").rows
+    """Everything derived, as rows that can be compared; numbers tell the order of arrival, so they are left out."""
+    columns = ", ".join(f"e.{c}" for c in EVENT_COLUMNS if c not in ("seq", "main"))
+    rows = record.sql(f"SELECT r.id, {columns} FROM events e JOIN reports r ON r.seq = e.main ORDER BY e.id").rows
+    members = record.sql(
+        "SELECT r.id, e.id FROM memberships m JOIN reports r ON r.seq = m.report JOIN events e ON e.seq = m.event "
+        "ORDER BY 1"
+    ).rows
+    ends = record.sql(
+        "SELECT p.id, a.id, f.kind FROM fulfilments f JOIN events p ON p.seq = f.plan JOIN events a ON a.seq = f.act "
+        "ORDER BY 1, 2"
+    ).rows
     return [*rows, *members, *ends]
 
 
@@ -117,7 +125,7 @@ def test_every_report_points_at_its_words(record: Record, tmp_path: Path) -> Non
     """Evidence is a stretch of the stored text, with emoji and combining marks in it."""
     record.ingest(wire(tmp_path, report("a", "🕊️ Cafe\u0301 talks: " + VISIT), report("b", RAID)))
 
-    found = record.sql("SELECT a.text, v.start, v.stop, v.exact FROM evidence v JOIN articles a ON a.id = v.article")
+    found = record.sql("SELECT a.text, v.start, v.stop, v.exact FROM evidence v JOIN articles a ON a.seq = v.article")
 
     assert len(found) > 3
     assert all(text[start:stop] == exact for text, start, stop, exact in found.rows)

@@ -21,7 +21,7 @@ NO_QUOTES = {"delimiter": "\t", "quoteChar": None, "header": True}
 
 
 def _tables(job: Job, write: Callable[[Job, str, Iterable[Row]], None]) -> None:
-    found = job.ids()
+    found = job.numbers()
     for name in TABLES if job.is_folder else ("events",):
         write(job, name, TABLES[name](job.store, found))
     job.sources += SYSTEM if job.is_folder else ()
@@ -79,7 +79,7 @@ def _icews(job: Job) -> None:
 
 def _polecat(job: Job) -> None:
     n: list[int] = []
-    rows = polecat.rows(job.store, job.ids(), job.book, version=job.version, left_out=job.left_out)
+    rows = polecat.rows(job.store, job.numbers(), job.book, version=job.version, left_out=job.left_out)
     lines = tsv_lines(tables()["polecat"], counted(rows, n), raw=job.raw)
     job.text(
         "polecat", job.path("polecat.tsv"), lines, TSV, table="polecat", rows=n,

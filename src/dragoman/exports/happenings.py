@@ -14,23 +14,23 @@ from ..questions.filters import Filter
 from ..record.store import Store
 
 CHUNK = 10_000
-_IN = "IN (SELECT unnest($1::text[]))"
+_IN = "IN (SELECT unnest($1::integer[]))"
 _EVENTS = (
-    "SELECT e.id, e.main, e.type, e.mode, e.contexts, e.quad, e.score, e.status, e.edtf, e.first, e.last, e.place, "
-    "e.country, e.lat, e.lon, e.about, e.holder, e.holder_name, e.confidence, e.reports, e.articles, e.outlets, "
-    "e.disagreements, e.judgement, e.edited, r.article, v.sentence, v.start, v.stop, v.exact, v.prefix, v.suffix, "
-    "a.title, a.url, a.publisher, a.published, a.language, a.first, a.last FROM events e "
-    "JOIN reports r ON r.id = e.main "
-    f"JOIN articles a ON a.id = r.article LEFT JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE e.id {_IN}"
+    "SELECT e.seq, e.id, r.id, e.type, e.mode, e.contexts, e.quad, e.score, e.status, e.edtf, e.first, e.last, "
+    "e.place, e.country, e.lat, e.lon, e.about, e.holder, e.holder_name, e.confidence, e.reports, e.articles, "
+    "e.outlets, e.disagreements, e.judgement, e.edited, a.id, v.sentence, v.start, v.stop, v.exact, v.prefix, "
+    "v.suffix, a.title, a.url, a.publisher, a.published, a.language, a.first, a.last FROM events e "
+    "JOIN reports r ON r.seq = e.main "
+    f"JOIN articles a ON a.seq = r.article LEFT JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE e.seq {_IN}"
 )
 _PARTIES = f"SELECT event, side, actor, name, role, sector FROM event_parties WHERE event {_IN} ORDER BY event, side, n"
 _SPANS = (
-    "SELECT e.id, p.side, p.actor, p.start, p.stop FROM events e JOIN report_parties p ON p.report = e.main "
-    f"WHERE e.id {_IN} ORDER BY e.id, p.side, p.n DESC"
+    "SELECT e.seq, p.side, p.actor, p.start, p.stop FROM events e JOIN report_parties p ON p.report = e.main "
+    f"WHERE e.seq {_IN} ORDER BY e.seq, p.side, p.n DESC"
 )
 _TOLD = (
-    "SELECT m.event, min(a.first) FROM memberships m JOIN reports r ON r.id = m.report JOIN articles a "
-    f"ON a.id = r.article WHERE a.first = a.last AND m.event {_IN} GROUP BY m.event"
+    "SELECT m.event, min(a.first) FROM memberships m JOIN reports r ON r.seq = m.report JOIN articles a "
+    f"ON a.seq = r.article WHERE a.first = a.last AND m.event {_IN} GROUP BY m.event"
 )
 
 
@@ -98,21 +98,24 @@ class Happening:
         return self.first if self.first == self.last else None
 
 
-def ids(store: Store, filter: Filter) -> list[str]:  # noqa: A002
-    """The events that a filter finds, in the order in which every export has them: by day, undated last, then id."""
+def numbers_of(store: Store, filter: Filter) -> list[int]:  # noqa: A002
+    """The events that a filter finds, by their numbers, in the order in which every export has them: by day, undated
+    last, then id."""
     params: list[Any] = []
-    sql = f"SELECT e.id FROM events e WHERE {filter.where(params)} ORDER BY e.first NULLS LAST, e.last NULLS LAST, e.id"
+    sql = (
+        f"SELECT e.seq FROM events e WHERE {filter.where(params)} ORDER BY e.first NULLS LAST, e.last NULLS LAST, e.id"
+    )
     return [row[0] for row in store.rows(sql, params)]
 
 
-def chunks(found: Sequence[str], size: int = CHUNK) -> Iterator[list[str]]:
+def chunks(found: Sequence[int], size: int = CHUNK) -> Iterator[list[int]]:
     """A long list in parts."""
     for start in range(0, len(found), size):
         yield list(found[start : start + size])
 
 
-def happenings(store: Store, found: Sequence[str]) -> Iterator[Happening]:
-    """The events of these ids, in this order."""
+def happenings(store: Store, found: Sequence[int]) -> Iterator[Happening]:
+    """The events of these numbers, in this order."""
     for chunk in chunks(found):
         yield from _chunk(store, chunk)
 
@@ -126,20 +129,20 @@ def unchanging(store: Store) -> Iterator[None]:
         yield
 
 
-def _chunk(store: Store, chunk: list[str]) -> Iterator[Happening]:
-    told: dict[str, date] = dict(store.rows(_TOLD, [chunk]))
+def _chunk(store: Store, chunk: list[int]) -> Iterator[Happening]:
+    told: dict[int, date] = dict(store.rows(_TOLD, [chunk]))
     spans = {(e, side, actor): (start, stop) for e, side, actor, start, stop in store.rows(_SPANS, [chunk])}
-    rows = {row[0]: row for row in store.rows(_EVENTS, [chunk])}
-    parties: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    rows = {row[0]: row[1:] for row in store.rows(_EVENTS, [chunk])}
+    parties: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for event, *party in store.rows(_PARTIES, [chunk]):
         parties[event].append(tuple(party))
-    for id_ in chunk:
-        row = rows[id_]
+    for seq in chunk:
+        row = rows[seq]
         acting = [
-            Acting(side, actor, name, role, sector, _raw(row, spans.get((id_, side, actor))))
-            for side, actor, name, role, sector in parties[id_]
+            Acting(side, actor, name, role, sector, _raw(row, spans.get((seq, side, actor))))
+            for side, actor, name, role, sector in parties[seq]
         ]
-        yield _happening(row, told.get(id_), acting)
+        yield _happening(row, told.get(seq), acting)
 
 
 def _happening(row: tuple[Any, ...], told: date | None, acting: Sequence[Acting]) -> Happening:

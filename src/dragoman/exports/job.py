@@ -14,7 +14,7 @@ from ..record.runs import Run
 from ..record.store import Store
 from .columns import tables
 from .files import Staging, Written
-from .happenings import Happening, happenings, ids
+from .happenings import Happening, happenings, numbers_of
 from .package import Resource
 
 
@@ -52,13 +52,13 @@ class Job:
         """The file to write: under its usual name in a folder, else the one that the user named."""
         return self.out / name if self.is_folder else self.out
 
-    def ids(self) -> list[str]:
-        """The events to export."""
-        return ids(self.store, self.filter)
+    def numbers(self) -> list[int]:
+        """The events to export, by their numbers."""
+        return numbers_of(self.store, self.filter)
 
     def happenings(self) -> Iterator[Happening]:
         """The events to export, whole."""
-        return happenings(self.store, self.ids())
+        return happenings(self.store, self.numbers())
 
     def text(
         self, name: str, path: Path, lines: Iterable[bytes], mediatype: str, *, table: str | None = None,

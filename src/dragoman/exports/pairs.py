@@ -25,15 +25,15 @@ def pairs(h: Happening) -> Iterator[tuple[Acting, Acting]]:
 
 
 def dyads(*, chosen: str) -> str:
-    """The same in SQL: a query for (id, source, target) of the events in the relation `chosen` (id, type)."""
+    """The same in SQL: a query for (seq, source, target) of the events in the relation `chosen` (seq, type)."""
     together = ", ".join(f"'{t}'" for t in TOGETHER)
-    target = "SELECT 1 FROM event_parties x WHERE x.event = c.id AND x.side = 'target'"
+    target = "SELECT 1 FROM event_parties x WHERE x.event = c.seq AND x.side = 'target'"
     return (
-        f"SELECT c.id, s.actor AS source, t.actor AS target FROM {chosen} c "
-        "JOIN event_parties s ON s.event = c.id AND s.side = 'source' "
-        "JOIN event_parties t ON t.event = c.id AND t.side = 'target' WHERE s.actor <> t.actor UNION "
-        f"SELECT c.id, s.actor AS source, t.actor AS target FROM {chosen} c "
-        "JOIN event_parties s ON s.event = c.id AND s.side = 'source' "
-        "JOIN event_parties t ON t.event = c.id AND t.side = 'source' "
+        f"SELECT c.seq, s.actor AS source, t.actor AS target FROM {chosen} c "
+        "JOIN event_parties s ON s.event = c.seq AND s.side = 'source' "
+        "JOIN event_parties t ON t.event = c.seq AND t.side = 'target' WHERE s.actor <> t.actor UNION "
+        f"SELECT c.seq, s.actor AS source, t.actor AS target FROM {chosen} c "
+        "JOIN event_parties s ON s.event = c.seq AND s.side = 'source' "
+        "JOIN event_parties t ON t.event = c.seq AND t.side = 'source' "
         f"WHERE s.actor <> t.actor AND c.type IN ({together}) AND NOT EXISTS ({target})"
     )

@@ -86,7 +86,7 @@ def _counts(store: Store, counted: Filter, span: Span) -> Iterator[tuple[Key, Ro
         f"WITH chosen AS (SELECT e.* FROM events e WHERE {counted.where(params)} AND {span.within()}), "
         f"pairs AS ({dyads(chosen='chosen')}) "
         f"SELECT extract(year FROM c.first), {month}, p.source, p.target, count(*), sum(c.reports), "
-        f"sum(CAST(c.score AS DECIMAL(18, 6))), {', '.join(sums)} FROM pairs p JOIN chosen c ON c.id = p.id "
+        f"sum(CAST(c.score AS DECIMAL(18, 6))), {', '.join(sums)} FROM pairs p JOIN chosen c ON c.seq = p.seq "
         "GROUP BY 1, 2, 3, 4"
     )
     for year, number, source, target, events, reports, score, *rest in store.rows(sql, params):
@@ -125,5 +125,5 @@ def _note(store: Store, filter: Filter, counted: Filter, span: Span, left_out: C
     )
     params: list[Any] = []
     chosen = f"(SELECT e.* FROM events e WHERE {counted.where(params)} AND {span.within()})"
-    alone = f"SELECT count(*) FROM {chosen} c WHERE c.id NOT IN (SELECT id FROM ({dyads(chosen=chosen)}) p)"
+    alone = f"SELECT count(*) FROM {chosen} c WHERE c.seq NOT IN (SELECT seq FROM ({dyads(chosen=chosen)}) p)"
     left_out["no pair of parties"] += int(store.rows(alone, params)[0][0])

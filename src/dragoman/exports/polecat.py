@@ -17,8 +17,8 @@ from .pairs import pairs
 from .plover import Filed, LeftOutError, filed
 
 _MENTIONS = (
-    "SELECT article, kind, actors, name, text FROM mentions WHERE kind IN ('person', 'name', 'capital') "
-    "AND article IN (SELECT unnest($1::text[])) ORDER BY article, start"
+    "SELECT a.id, m.kind, m.actors, m.name, m.text FROM articles a JOIN mentions m ON m.article = a.seq "
+    "WHERE m.kind IN ('person', 'name', 'capital') AND a.id IN (SELECT unnest($1::text[])) ORDER BY a.id, m.start"
 )
 JOIN = ";"
 
@@ -32,9 +32,9 @@ class Story:
     places: dict[str, None] = field(default_factory=dict)
 
 
-def rows(store: Store, ids: Sequence[str], book: Codebook, *, version: str, left_out: Counter[str]) -> Iterator[Row]:
+def rows(store: Store, chosen: Sequence[int], book: Codebook, *, version: str, left_out: Counter[str]) -> Iterator[Row]:
     """The rows; what has no place in POLECAT is counted by reason in `left_out`."""
-    for chunk in chunks(ids):
+    for chunk in chunks(chosen):
         found = list(happenings(store, chunk))
         stories = _stories(store, {h.article for h in found})
         for h in found:

@@ -10,57 +10,61 @@ from .happenings import Happening, chunks, happenings
 from .numbers import name_of, numbers
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_IN = "IN (SELECT unnest($1::text[]))"
+_IN = "IN (SELECT unnest($1::integer[]))"
 _REPORTS = (
-    "SELECT r.id, m.event, r.article, r.run, r.type, r.mode, r.quad, r.score, r.status, r.edtf, r.first, r.last, "
+    "SELECT e.seq, r.id, e.id, a.id, r.run, r.type, r.mode, r.quad, r.score, r.status, r.edtf, r.first, r.last, "
     "r.place, r.country, r.lat, r.lon, r.about, r.contexts, r.holder, r.holder_name, r.confidence, a.title, "
     "a.publisher, a.published, a.published_from, a.url, a.language, a.story FROM memberships m JOIN reports r "
-    f"ON r.id = m.report JOIN articles a ON a.id = r.article WHERE m.event {_IN}"
+    "ON r.seq = m.report JOIN articles a ON a.seq = r.article JOIN events e ON e.seq = m.event "
+    f"WHERE m.event {_IN}"
 )
 _EVIDENCE = (
-    "SELECT v.report, v.n, m.event, v.article, a.sha256, v.sentence, v.start, v.stop, v.exact, v.prefix, v.suffix "
-    "FROM memberships m JOIN evidence v ON v.report = m.report JOIN articles a ON a.id = v.article "
+    "SELECT e.seq, r.id, v.n, e.id, a.id, a.sha256, v.sentence, v.start, v.stop, v.exact, v.prefix, v.suffix "
+    "FROM memberships m JOIN evidence v ON v.report = m.report JOIN reports r ON r.seq = m.report "
+    "JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
     f"WHERE m.event {_IN}"
 )
 _PARTIES = (
-    "SELECT p.event, p.side, p.n, p.actor, p.name, p.role, p.sector, e.first, e.last FROM event_parties p "
-    f"JOIN events e ON e.id = p.event WHERE p.event {_IN}"
+    "SELECT e.seq, e.id, p.side, p.n, p.actor, p.name, p.role, p.sector, e.first, e.last FROM event_parties p "
+    f"JOIN events e ON e.seq = p.event WHERE p.event {_IN}"
 )
 
 
-def events(store: Store, ids: Sequence[str]) -> Iterator[Row]:
+def events(store: Store, chosen: Sequence[int]) -> Iterator[Row]:
     """One row an event, with its main sentence."""
-    return map(_event, happenings(store, ids))
+    return map(_event, happenings(store, chosen))
 
 
-def reports(store: Store, ids: Sequence[str]) -> Iterator[Row]:
+def reports(store: Store, chosen: Sequence[int]) -> Iterator[Row]:
     """One row a report, event by event."""
-    for row in _in_order(store, _REPORTS, ids, event=1):
+    for row in _in_order(store, _REPORTS, chosen):
         yield (*row[:16], json.loads(row[16]), json.loads(row[17]), *row[18:])
 
 
-def evidence(store: Store, ids: Sequence[str]) -> Iterator[Row]:
+def evidence(store: Store, chosen: Sequence[int]) -> Iterator[Row]:
     """One row a sentence that tells an event."""
-    return _in_order(store, _EVIDENCE, ids, event=2)
+    return _in_order(store, _EVIDENCE, chosen)
 
 
-def parties(store: Store, ids: Sequence[str]) -> Iterator[Row]:
+def parties(store: Store, chosen: Sequence[int]) -> Iterator[Row]:
     """One row a party of an event, with its numbers in the year of the event."""
-    for event, side, n, actor, name, role, sector, first, last in _in_order(store, _PARTIES, ids, event=0):
+    for event, side, n, actor, name, role, sector, first, last in _in_order(store, _PARTIES, chosen):
         known = numbers(actor, first.year if first and last and first.year == last.year else None)
         yield event, side, n, actor, name_of(actor), name, role, sector, known.cow, known.gw
 
 
-TABLES: dict[str, Callable[[Store, Sequence[str]], Iterator[Row]]] = {
+TABLES: dict[str, Callable[[Store, Sequence[int]], Iterator[Row]]] = {
     "events": events, "reports": reports, "parties": parties, "evidence": evidence,
 }  # fmt: skip
 
 
-def _in_order(store: Store, sql: str, ids: Sequence[str], *, event: int) -> Iterator[Row]:
-    """The rows of a query, chunk by chunk, in the events' order and then by their first columns."""
-    for chunk in chunks(ids):
-        place = {id_: n for n, id_ in enumerate(chunk)}
-        yield from sorted(store.rows(sql, [chunk]), key=lambda row: (place[row[event]], *row[:3]))
+def _in_order(store: Store, sql: str, chosen: Sequence[int]) -> Iterator[Row]:
+    """The rows of a query, chunk by chunk, in the events' order and then by their first columns. The event's
+    number, which stands before them, is left out."""
+    for chunk in chunks(chosen):
+        place = {seq: n for n, seq in enumerate(chunk)}
+        for row in sorted(store.rows(sql, [chunk]), key=lambda row: (place[row[0]], *row[1:4])):
+            yield row[1:]
 
 
 def _event(h: Happening) -> Row:

@@ -12,7 +12,7 @@ from ..record.store import Store
 from .answer import Answer
 from .commitments import commitments
 from .disagreements import disagreements
-from .dyads import HAPPENED, acts, last_day
+from .dyads import HAPPENED, acts, events_of, last_day
 from .filters import Filter
 from .lines import CITED, event_lines, heard, parties, short
 from .names import according, count, name
@@ -46,25 +46,29 @@ def brief(store: Store, a: str, b: str, *, since: str | None = None, until: str 
         raise UsageError(f"a brief is about two parties, not about {first} and itself")
     names = {code: name(code) for code in (first, second)}
     span = " to ".join(filter(None, (since, until))) if until or not since else f"since {since}"
+    among = events_of(store, asked) or []
     sections = (
-        _happened(store, asked),
-        _planned(store, asked),
-        *(_wants(store, asked, x, y, names) for x, y in ((first, second), (second, first))),
-        _open(store, asked),
-        _disputed(store, asked),
+        _happened(store, asked, among),
+        _planned(store, asked, among),
+        *(_wants(store, asked, x, y, names, among) for x, y in ((first, second), (second, first))),
+        _open(store, asked, among),
+        _disputed(store, asked, among),
         _trend(store, asked),
     )
     title = f"{names[first]} and {names[second]}" + (f", {span}" if span else "")
-    return Brief(title, _summary(store, asked), sections)
+    return Brief(title, _summary(store, asked, among), sections)
 
 
 # ── the sections ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _summary(store: Store, asked: Filter) -> str:
+def _summary(store: Store, asked: Filter, among: list[int]) -> str:
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=False)
-    sql = f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e WHERE e.id IN (SELECT id FROM acts)"
+    with_ = acts(store, asked, params, directed=False, among=among)
+    sql = (
+        f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e "
+        "WHERE e.seq IN (SELECT event FROM acts)"
+    )
     ((events, reports),) = store.rows(sql, params)
     last = last_day(store, asked)
     told = f"; the last article is of {last.isoformat()}" if last else ""
@@ -73,18 +77,18 @@ def _summary(store: Store, asked: Filter) -> str:
     return f"{count(int(events), 'event')} between them in {count(int(reports), 'report')}{told}."
 
 
-def _happened(store: Store, asked: Filter) -> Section:
-    lines, more = event_lines(store, replace(asked, status=HAPPENED), _WEIGHT, MOST["happened"])
+def _happened(store: Store, asked: Filter, among: list[int]) -> Section:
+    lines, more = event_lines(store, replace(asked, status=HAPPENED), _WEIGHT, MOST["happened"], among=among)
     return _section("What happened", lines, more, "The record tells of nothing that happened between them.")
 
 
-def _planned(store: Store, asked: Filter) -> Section:
+def _planned(store: Store, asked: Filter, among: list[int]) -> Section:
     """What lies ahead, the soonest first, then what is past and of which nothing more than its end is told."""
     last = last_day(store, asked)
-    pending = "e.id NOT IN (SELECT plan FROM fulfilments WHERE kind <> 'called-off')"
+    pending = "e.seq NOT IN (SELECT plan FROM fulfilments WHERE kind <> 'called-off')"
     plans = replace(asked, status=("planned",))
     order = _ahead(last) if last else _SOONEST
-    lines, more = event_lines(store, plans, order, MOST["planned"], dated=pending, overdue=last)
+    lines, more = event_lines(store, plans, order, MOST["planned"], dated=pending, overdue=last, among=among)
     return _section("What is planned", lines, more, "The record tells of no plan between them that is still open.")
 
 
@@ -95,23 +99,23 @@ def _ahead(day: date) -> str:
     return f"CASE WHEN {past} THEN 1 ELSE 0 END, {away} NULLS LAST, e.id"
 
 
-def _wants(store: Store, asked: Filter, one: str, other: str, names: dict[str, str]) -> Section:
+def _wants(store: Store, asked: Filter, one: str, other: str, names: dict[str, str], among: list[int]) -> Section:
     held = positions(store, replace(asked, dyad=None, party=(one,)))
     near = _articles_with(store, other, {s.article for n in range(len(held)) for s in held.cited(n)})
     stances = [(row, held.cited(n)) for n, row in enumerate(held) if any(s.article in near for s in held.cited(n))]
     stances.sort(key=lambda x: (x[0]["last"] or "", x[0]["articles"]), reverse=True)
     lines = [Line(_stance(row, names[one]), cited[:CITED]) for row, cited in stances[: MOST["stances"]]]
     requests = replace(asked, type=("REQUEST",), status=HAPPENED)
-    found, more = event_lines(store, requests, _LATEST, MOST["requests"], way=(one, other))
+    found, more = event_lines(store, requests, _LATEST, MOST["requests"], way=(one, other), among=among)
     nothing = f"The record tells of no stance and no request of {names[one]} here."
     more += max(0, len(stances) - MOST["stances"])
     return _section(f"What {names[one]} wants", [*lines, *found], more, nothing)
 
 
-def _open(store: Store, asked: Filter) -> Section:
+def _open(store: Store, asked: Filter, among: list[int]) -> Section:
     """What was asked, promised or signed and is neither kept nor broken; plans have a section of their own."""
     found = commitments(store, asked, as_of=last_day(store, asked), state="open")
-    between = _between(store, asked, [row["event"] for row in found])
+    between = _between(store, asked, among, [row["event"] for row in found])
     lines = [
         Line(_undertaken(row), found.cited(n)[:CITED])
         for n, row in enumerate(found)
@@ -122,9 +126,9 @@ def _open(store: Store, asked: Filter) -> Section:
     return _section("Open requests and promises", lines[-most:], max(0, len(lines) - most), nothing)
 
 
-def _disputed(store: Store, asked: Filter) -> Section:
+def _disputed(store: Store, asked: Filter, among: list[int]) -> Section:
     found = disagreements(store, asked)
-    between = _between(store, asked, [row["event"] for row in found])
+    between = _between(store, asked, among, [row["event"] for row in found])
     lines = [
         Line(_dispute(row), found.cited(n)) for n, row in enumerate(found) if row["event"] in between
     ]  # fmt: skip
@@ -166,25 +170,23 @@ def _direction(rows: Answer) -> Line:
 # ── what the sections ask ────────────────────────────────────────────────────────────────────────────────
 
 
-def _between(store: Store, asked: Filter, ids: Sequence[str]) -> set[str]:
+def _between(store: Store, asked: Filter, among: list[int], ids: Sequence[str]) -> set[str]:
+    if not ids:
+        return set()
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=False)
-    params.append(sorted(set(ids)))
-    return {
-        i
-        for (i,) in store.rows(
-            f"WITH {with_} SELECT id FROM acts WHERE id IN (SELECT unnest(${len(params)}::text[]))", params
-        )
-    }
+    with_ = acts(store, asked, params, directed=False, among=among)
+    sql = f"WITH {with_} SELECT e.id FROM events e JOIN acts ON acts.event = e.seq"
+    return {id_ for (id_,) in store.rows(sql, params)}.intersection(ids)
 
 
 def _articles_with(store: Store, actor: str, articles: Iterable[str]) -> set[str]:
     """Those of these articles in which a party acts or is acted on."""
     sql = (
-        "SELECT DISTINCT r.article FROM reports r JOIN report_parties p ON p.report = r.id WHERE p.actor = $1 "
-        "AND r.article IN (SELECT unnest($2::text[]))"
+        "SELECT DISTINCT a.id FROM articles a JOIN reports r ON r.article = a.seq JOIN report_parties p "
+        "ON p.report = r.seq WHERE p.actor = $1 AND a.id IN (SELECT unnest($2::text[]))"
     )
-    return {article for (article,) in store.rows(sql, [actor, sorted(articles)])}
+    asked = sorted(articles)
+    return {article for (article,) in store.rows(sql, [actor, asked])} if asked else set()
 
 
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from typing import Any
 from ..coding.edtf_intervals import interval
 from ..record.store import Store
 from .answer import Answer, Source, empty
-from .events import parties_of, sources_of
+from .events import Ref, parties_of, sources_of
 from .filters import Filter
 from .names import count, teller
 from .outlets import told
@@ -22,10 +22,10 @@ COLUMNS = (
     "announced", "according_to", "reports", "outlets", "told", "outcome", "event",
 )  # fmt: skip
 _DETAILS = (
-    "SELECT id, edtf, type, mode, place, country, about, reports, outlets, first, last, holder, holder_name "
-    "FROM events WHERE id IN (SELECT unnest($1::text[]))"
+    "SELECT seq, id, edtf, type, mode, place, country, about, reports, outlets, first, last, holder, holder_name "
+    "FROM events WHERE seq IN (SELECT unnest($1::integer[]))"
 )
-Details = dict[str, tuple[Any, ...]]
+Details = dict[Ref, tuple[Any, ...]]
 
 
 def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None = None) -> Answer:  # noqa: A002
@@ -39,9 +39,10 @@ def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None =
         return empty("calendar", COLUMNS, f"a calendar tells plans, and {', '.join(filter.status)} are none")
     params: list[Any] = []
     where = replace(filter, status=("planned",)).where(params)
-    found = chains(store, [e for (e,) in store.rows(f"SELECT e.id FROM events e WHERE {where}", params)])
-    ids = sorted({e for c in found for e in c.events})
-    details: Details = {row[0]: row for row in store.rows(_DETAILS, [ids])} if ids else {}
+    found = chains(store, [Ref(*e) for e in store.rows(f"SELECT e.id, e.seq FROM events e WHERE {where}", params)])
+    ids = sorted({e.seq for c in found for e in c.events})
+    rows_of = store.rows(_DETAILS, [ids]) if ids else ()
+    details: Details = {Ref(id_, seq): (id_, *row) for seq, id_, *row in rows_of}
     found = [c for c in found if upcoming_from is None or _upcoming(c, details, _day(upcoming_from))]
     found.sort(key=lambda c: _order(c, details))
     sides, days = parties_of(store, ids), told(store, ids)
@@ -50,21 +51,22 @@ def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None =
     for c in found:
         main = details[shows(c)]
         _, edtf, type_, mode, place, country, about, *_, holder, words = details[c.plans[-1]]
-        side = sides[c.plans[-1]]
+        side = sides[c.plans[-1].seq]
         reports = sum(details[e][7] for e in c.events)
         rows.append((
             main[1] or edtf, c.kind or "planned", type_, mode, side["source"], side["target"], main[4] or place,
             main[5] or country, json.loads(about), details[c.plans[0]][1], len(c.plans) - 1,
-            days[c.plans[0]].published, teller(holder, words), reports, max(details[e][8] for e in c.events) or None,
-            _first(cited[c.plans[-1]]), c.outcome, c.plans[0],
+            days[c.plans[0].seq].published, teller(holder, words), reports,
+            max(details[e][8] for e in c.events) or None, _first(cited[c.plans[-1].seq]),
+            c.outcome and c.outcome.id, c.plans[0].id,
         ))  # fmt: skip
-        sources.append(tuple(s for e in reversed(c.events) for s in cited[e]))
+        sources.append(tuple(s for e in reversed(c.events) for s in cited[e.seq]))
     undated = sum(row[0] is None for row in rows)
     notes = (f"{count(undated, 'plan')} without a date, which an iCalendar file leaves out",) if undated else ()
     return Answer("calendar", COLUMNS, tuple(rows), tuple(sources), notes)
 
 
-def shows(c: Chain) -> str:
+def shows(c: Chain) -> Ref:
     """The event whose date and place hold: what was held, else the last plan."""
     return c.outcome if c.kind == "held" and c.outcome else c.plans[-1]
 
@@ -80,7 +82,7 @@ def _days(c: Chain, details: Details) -> tuple[date | None, date | None]:
 
 def _order(c: Chain, details: Details) -> tuple[date, date, str]:
     first, last = _days(c, details)
-    return first or last or date.max, last or date.max, c.plans[0]
+    return first or last or date.max, last or date.max, c.plans[0].id
 
 
 def _upcoming(c: Chain, details: Details, day: date) -> bool:

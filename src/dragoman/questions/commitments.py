@@ -12,7 +12,7 @@ from ..coding.edtf_intervals import interval
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, empty
-from .events import parties_of, sources_of
+from .events import Ref, parties_of, sources_of
 from .filters import Filter
 from .names import count, teller, together
 from .outlets import Telling, told
@@ -26,11 +26,12 @@ COLUMNS = (
 )  # fmt: skip
 STATES: tuple[State, ...] = get_args(State)
 _FIELDS = (
-    "SELECT e.id, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact, e.holder, "
-    "e.holder_name FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 WHERE "
+    "SELECT e.id, e.seq, e.type, e.mode, e.status, e.edtf, e.last, e.place, e.about, e.reports, e.outlets, v.exact, "
+    "e.holder, e.holder_name FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE e.seq IN (SELECT unnest($1::integer[]))"
 )
-Details = dict[str, tuple[Any, ...]]
-Sides = dict[str, dict[str, list[str]]]
+Details = dict[Ref, tuple[Any, ...]]
+Sides = dict[int, dict[str, list[str]]]
 NOTHING = "no outcome is told"
 
 
@@ -38,7 +39,7 @@ NOTHING = "no outcome is told"
 class _Owed:
     """A row in the making: `by` is the event that settled it."""
 
-    id: str
+    id: Ref
     outcome: Outcome
     kind: str
     made: str | None
@@ -47,7 +48,7 @@ class _Owed:
     due: str | None
 
     @property
-    def ends(self) -> tuple[str, ...]:
+    def ends(self) -> tuple[Ref, ...]:
         return (self.id, self.outcome.by) if self.outcome.by else (self.id,)
 
 
@@ -78,12 +79,12 @@ def commitments(
     if day is None:
         return empty("commitments", COLUMNS, "no article of the record has a date; say --as-of which day to judge by")
     picked = _picked(store, filter)
-    days = told(store, picked)
-    known = [e for e in picked if (first := days[e].first) is None or first <= day]
-    sides: Sides = parties_of(store, known)
-    words = [_undertaking(picked[e], sides[e], days[e]) for e in known if _binds(picked[e])]
+    days = told(store, [e.seq for e in picked])
+    known = [e for e in picked if (first := days[e.seq].first) is None or first <= day]
+    sides: Sides = parties_of(store, [e.seq for e in known])
+    words = [_undertaking(picked[e], sides[e.seq], days[e.seq]) for e in known if _binds(picked[e])]
     within = inside(store, words)
-    content = picked | _details(store, set[str]().union(*within.values()) - picked.keys())
+    content = picked | _details(store, set[Ref]().union(*within.values()) - picked.keys())
     words = [replace(u, text=" ".join((u.text, *(content[p][10] for p in within.get(u.id, ()))))) for u in words]
     plans = {e for e in known if picked[e][3] == "planned"}
     found = chains(store, plans.union(*within.values()), as_of=day)
@@ -93,10 +94,10 @@ def commitments(
     judge = _Judge(details, _acting(store, found), day)
     owed = [*_by_words(words, found, within, ends, judge), *_by_plans(store, found, within, judge)]
     owed = sorted((o for o in owed if state in (None, o.outcome.state)), key=lambda o: (_first(o.made), o.id))
-    cited = sources_of(store, sorted({e for o in owed for e in o.ends}), each=2)
+    cited = sources_of(store, {e.seq for o in owed for e in o.ends}, each=2)
     return Answer(
         "commitments", COLUMNS, tuple(_row(o, details) for o in owed),
-        tuple(tuple(s for e in o.ends for s in cited[e]) for o in owed),
+        tuple(tuple(s for e in o.ends for s in cited[e.seq]) for o in owed),
         tuple(_notes(day, as_of, len(picked) - len(known))),
     )  # fmt: skip
 
@@ -104,7 +105,7 @@ def commitments(
 def _by_words(
     words: Sequence[Undertaking],
     found: Sequence[Chain],
-    within: Mapping[str, list[str]],
+    within: Mapping[Ref, list[Ref]],
     ends: Settled,
     judge: _Judge,
 ) -> Iterator[_Owed]:
@@ -118,16 +119,16 @@ def _by_words(
         yield _Owed(u.id, outcome, bindings()[u.type].kind, details[u.id][4], u.owes, u.other, due)
 
 
-def _by_plans(store: Store, found: Sequence[Chain], within: Mapping[str, list[str]], judge: _Judge) -> Iterator[_Owed]:
+def _by_plans(store: Store, found: Sequence[Chain], within: Mapping[Ref, list[Ref]], judge: _Judge) -> Iterator[_Owed]:
     """Plans that are in no promise's words, one a chain."""
-    promised = set[str]().union(*within.values())
+    promised = set[Ref]().union(*within.values())
     alone = [c for c in found if not promised & set(c.plans)]
-    sides = parties_of(store, [c.plans[-1] for c in alone])
-    days, details = told(store, [c.plans[0] for c in alone]), judge.details
+    sides = parties_of(store, [c.plans[-1].seq for c in alone])
+    days, details = told(store, [c.plans[0].seq for c in alone]), judge.details
     for c in alone:
         first, last = c.plans[0], c.plans[-1]
-        end = _undertaking(details[last], sides[last], Telling())
-        yield _Owed(first, judge.of([c]), "planned", days[first].published, end.owes, end.other, details[last][4])
+        end = _undertaking(details[last], sides[last.seq], Telling())
+        yield _Owed(first, judge.of([c]), "planned", days[first.seq].published, end.owes, end.other, details[last][4])
 
 
 def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
@@ -136,14 +137,16 @@ def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002
     where = filter.where(params)
     params.append(sorted(bindings()))
     sql = (
-        f"{_FIELDS}{where} AND (e.status = 'planned' OR (e.status IN ('occurred', 'ongoing') "
-        f"AND e.type IN (SELECT unnest(${len(params)}::text[]))))"
+        f"SELECT e.id, e.seq FROM events e WHERE {where} AND (e.status = 'planned' "
+        f"OR (e.status IN ('occurred', 'ongoing') AND e.type IN (SELECT unnest(${len(params)}::text[]))))"
     )
-    return {row[0]: row for row in store.rows(sql, params)}
+    return _details(store, [Ref(*row) for row in store.rows(sql, params)])
 
 
-def _details(store: Store, events: Iterable[str]) -> Details:
-    return {row[0]: row for row in store.rows(f"{_FIELDS}e.id IN (SELECT unnest($1::text[]))", [sorted(events)])}
+def _details(store: Store, events: Iterable[Ref]) -> Details:
+    asked = sorted(e.seq for e in events)
+    rows = store.rows(_FIELDS, [asked]) if asked else ()
+    return {(ref := Ref(id_, seq)): (ref, *row) for id_, seq, *row in rows}
 
 
 def _row(o: _Owed, details: Details) -> tuple[Any, ...]:
@@ -151,7 +154,8 @@ def _row(o: _Owed, details: Details) -> tuple[Any, ...]:
     end = details[o.outcome.by] if o.outcome.by else (None,) * 13
     return (
         o.outcome.state, o.kind, o.made, list(o.owes), list(o.other), what, type_, mode, o.due, end[4], end[1], end[10],
-        o.outcome.why, teller(*by), place, json.loads(about), reports, outlets or None, o.outcome.by, o.id,
+        o.outcome.why, teller(*by), place, json.loads(about), reports, outlets or None,
+        o.outcome.by and o.outcome.by.id, o.id.id,
     )  # fmt: skip
 
 
@@ -178,7 +182,7 @@ class _Judge:
     """Says what became of plans, as known on a day; `acting` are the parties that act in their outcomes."""
 
     details: Details
-    acting: Mapping[str, Sequence[str]]
+    acting: Mapping[Ref, Sequence[str]]
     day: date
 
     def of(self, content: Sequence[Chain]) -> Outcome:
@@ -210,10 +214,11 @@ class _Judge:
         return Outcome("lapsed", None, f"its day is past; {NOTHING}")
 
 
-def _acting(store: Store, found: Sequence[Chain]) -> dict[str, list[str]]:
+def _acting(store: Store, found: Sequence[Chain]) -> dict[Ref, list[str]]:
     """Who acts in the outcomes that are told, and in the plans that they are of."""
-    ends = [e for c in found if c.outcome for e in (c.plans[-1], c.outcome)]
-    return {event: sides["source"] for event, sides in parties_of(store, ends).items()}
+    ends = {e for c in found if c.outcome for e in (c.plans[-1], c.outcome)}
+    sides = parties_of(store, {e.seq for e in ends})
+    return {e: sides[e.seq]["source"] for e in ends}
 
 
 def _last(c: Chain, details: Details) -> date:

@@ -14,7 +14,10 @@ _WHY: dict[kept.State, str] = {
     "waiting": "waiting: the record does not have their articles",
     "orphaned": "orphaned: what they are about is no longer told in their articles",
 }
-_EVENTS = "SELECT report, event FROM memberships WHERE report IN (SELECT unnest($1::text[]))"
+_EVENTS = (
+    "SELECT r.id, e.id FROM reports r JOIN memberships m ON m.report = r.seq JOIN events e ON e.seq = m.event "
+    "WHERE r.id IN (SELECT unnest($1::text[]))"
+)
 
 
 def corrections(store: Store) -> Answer:

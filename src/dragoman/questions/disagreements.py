@@ -26,16 +26,15 @@ def disagreements(store: Store, filter: Filter) -> Answer:  # noqa: A002
     """
     params: list[object] = []
     sql = (
-        "SELECT e.id, e.edtf, e.type, e.reports, e.disagreements FROM events e "
+        "SELECT e.seq, e.id, e.edtf, e.type, e.reports, e.disagreements FROM events e "
         f"WHERE e.disagreements <> '{{}}' AND {filter.where(params)} ORDER BY {ORDERS['date']}"
     )
-    found = [(*row[:4], _fields(row[4])) for row in store.rows(sql, params)]
-    reports = {r for row in found for _, values in row[4] for _, tellings in values for r in tellings}
-    sides, outlets = parties_of(store, [row[0] for row in found]), outlets_of(store, reports)
-    told = sentences_of(store, reports)
+    found = [(*row[:5], _fields(row[5])) for row in store.rows(sql, params)]
+    events = [row[0] for row in found]
+    sides, outlets, told = parties_of(store, events), outlets_of(store, events), sentences_of(store, events)
     rows, sources = [], []
-    for id_, edtf, type_, many, fields in found:
-        side = sides[id_]
+    for seq, id_, edtf, type_, many, fields in found:
+        side = sides[seq]
         for field, values in fields:
             names = [sorted({o for r in tellings for o in outlets[r]}) for _, tellings in values]
             counts = [len(tellings) for _, tellings in values]

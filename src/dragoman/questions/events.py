@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..codebook.names import TYPES
 from ..record.store import Store
@@ -20,12 +20,19 @@ COLUMNS = (
     "score", "according_to", "confidence", "reports", "articles", "outlets", "disagreements", "judgement", "edited",
 )  # fmt: skip
 _SELECT = (
-    "SELECT e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
+    "SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
     "e.holder, e.holder_name, e.confidence, e.reports, e.articles, NULLIF(e.outlets, 0), e.disagreements, e.judgement, "
     "e.edited FROM events e"
 )
 ORDERS = {"date": "e.first NULLS LAST, e.last NULLS LAST, e.id", "confidence": "e.confidence DESC, e.id"}
 PER_EVENT = 5  # sources quoted a row; the counts tell of all
+
+
+class Ref(NamedTuple):
+    """An event: its id, which tells and orders it alike in every record, and its number, by which tables find it."""
+
+    id: str
+    seq: int
 
 
 def events(store: Store, filter: Filter, *, order: str = "date", limit: int | None = None) -> Answer:  # noqa: A002
@@ -37,37 +44,34 @@ def events(store: Store, filter: Filter, *, order: str = "date", limit: int | No
     found = store.rows(sql, params)
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids)
-    rows = tuple(_row(row, sides[row[0]]) for row in found)
+    rows = tuple(_row(row[1:], sides[row[0]]) for row in found)
     return Answer("events", COLUMNS, rows, tuple(tuple(told[i]) for i in ids), _notes(store, filter))
 
 
-def parties_of(store: Store, events: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-    """The actor codes of each event by side (`source`, `target`)."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::text[])) ORDER BY event, n"
+def parties_of(store: Store, events: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """The actor codes of each event, given by its number, by side (`source`, `target`)."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::integer[])) ORDER BY event, n"
     for event, side, actor in store.rows(sql, [list(events)]) if events else ():
         found[event][side].append(actor)
     return found
 
 
-def sources_of(store: Store, events: Sequence[str], *, each: int = PER_EVENT) -> dict[str, list[Source]]:
-    """The sentences that tell each event, the main one first, then by publication; at most `each`."""
+def sources_of(store: Store, events: Collection[int], *, each: int = PER_EVENT) -> dict[int, list[Source]]:
+    """The sentences that tell each event (its number), the main one first, then by publication; at most `each`."""
     sql = (
-        "SELECT m.event, m.report, v.article, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
-        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN articles a "
-        "ON a.id = v.article JOIN events e ON e.id = m.event WHERE m.event IN (SELECT unnest($1::text[])) "
-        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, m.report"
+        "SELECT e.seq, e.id, r.id, a.id, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
+        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN reports r "
+        "ON r.seq = m.report JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
+        "WHERE m.event IN (SELECT unnest($1::integer[])) "
+        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, r.id"
     )
-    many = Counter[str]()
-    kept = []
-    for event, *told in store.rows(sql, [list(events)]) if events else ():
-        many[event] += 1
-        if many[event] <= each:
-            kept.append(Source(event, *told))
-    found: dict[str, list[Source]] = defaultdict(list)
-    for source in filed(store, kept):
-        found[source.event or ""].append(source)
-    return found
+    kept: dict[int, list[Source]] = defaultdict(list)
+    for event, *row in store.rows(sql, [list(events)]) if events else ():
+        if len(kept[event]) < each:
+            kept[event].append(Source(*row))
+    named = iter(filed(store, [source for told in kept.values() for source in told]))
+    return defaultdict(list, {event: [next(named) for _ in told] for event, told in kept.items()})
 
 
 def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:

@@ -91,7 +91,7 @@ def _conditions(f: Filter, params: list[Any]) -> Iterable[str]:
     def any_of(values: Sequence[Any], kind: str = "text") -> str:
         return f"IN (SELECT unnest({value(list(values), f'::{kind}[]')}))"
 
-    acts = "e.id IN (SELECT event FROM event_parties WHERE actor "
+    acts = "e.seq IN (SELECT event FROM event_parties WHERE actor "
     if not f.rejected:
         yield "e.judgement IS DISTINCT FROM 'rejected'"
     if f.party:
@@ -116,10 +116,10 @@ def _conditions(f: Filter, params: list[Any]) -> Iterable[str]:
         yield f"(e.country = {value(f.place)} OR e.place ILIKE {value(like(f.place))})"
     if f.min_confidence:
         yield f"e.confidence >= {value(f.min_confidence)}"
-    told = "e.id IN (SELECT m.event FROM memberships m JOIN "
+    told = "e.seq IN (SELECT m.event FROM memberships m JOIN "
     if f.source:
         yield (
-            told + "reports r ON r.id = m.report JOIN appearances p ON p.article = r.article "
+            told + "reports r ON r.seq = m.report JOIN appearances p ON p.article = r.article "
             f"WHERE p.publisher ILIKE {value(like(f.source))} OR p.url ILIKE {value(like(f.source))})"
         )
     if f.text:

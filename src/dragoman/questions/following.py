@@ -12,13 +12,15 @@ from typing import Any
 
 from ..record.store import Store
 from .chance import Tally, lift, replies, tally
-from .dyads import acts, happened, last_day
+from .dyads import acts, events_of, happened, last_day
+from .events import Ref
 from .filters import Filter
 from .names import count
 
 EXAMPLES = 2  # pairs of events that a row names
+Ends = tuple[str, str]
 Key = tuple[str, ...]  # type of cause, type of effect, and the two parties where they are asked for
-Pair = tuple[str, str]  # the ids of a cause and its effect
+Pair = tuple[Ref, Ref]  # a cause and its effect
 _Match = tuple[int, int, int, Pair]  # days not sure, outlets (negated), lag, events: the clearest sorts first
 
 
@@ -30,7 +32,7 @@ class _Act:
     day: int
     unsure: bool
     outlets: int
-    event: str
+    event: Ref
 
 
 def followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any, ...]], list[str]]:  # noqa: A002
@@ -38,8 +40,9 @@ def followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any,
     last = last_day(store, filter)
     end = last.toordinal() if last else None
     asked = happened(filter)
-    causes = _acts(store, asked)
-    every = causes if _anything(asked) == asked else _acts(store, _anything(asked))
+    among = events_of(store, _anything(asked))
+    causes = _acts(store, asked, among)
+    every = causes if _anything(asked) == asked else _acts(store, _anything(asked), among)
     answers = [r for r in every if end is not None and r.day <= end]
     seen = [c for c in causes if end is not None and c.day <= end - within]
     notes = []
@@ -67,8 +70,8 @@ def _tallies(
     causes: Sequence[_Act], answers: Sequence[_Act], end: int, within: int, *, apart: bool
 ) -> tuple[dict[Key, Tally], dict[Key, list[_Match]], dict[Key, int]]:
     """Tallies and what followed by types (and parties, if these are kept apart), and how many causes of each."""
-    did: dict[Pair, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
-    back: dict[Pair, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
+    did: dict[Ends, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
+    back: dict[Ends, dict[str, list[_Act]]] = defaultdict(lambda: defaultdict(list))
     of: dict[Key, int] = defaultdict(int)
     for c in causes:
         did[c.source, c.target][c.type].append(c)
@@ -76,7 +79,7 @@ def _tallies(
     for r in answers:
         if (r.target, r.source) in did:
             back[r.target, r.source][r.type].append(r)
-    starts: dict[Pair, int] = {}
+    starts: dict[Ends, int] = {}
     for a in answers:
         for ends in ((a.source, a.target), (a.target, a.source)):
             starts[ends] = min(starts.get(ends, a.day), a.day)
@@ -104,15 +107,19 @@ def _matches(first: Iterable[_Act], then: dict[int, _Act], days: Sequence[int], 
             yield c.unsure + r.unsure, -min(c.outlets, r.outlets), r.day - c.day, (c.event, r.event)
 
 
-def _acts(store: Store, asked: Filter) -> list[_Act]:
+def _acts(store: Store, asked: Filter, among: list[int] | None) -> list[_Act]:
     """Who did what to whom on which day."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated="e.first = e.last")
+    with_ = acts(store, asked, params, directed=True, dated="e.first = e.last", among=among)
     sql = (
         f"WITH {with_} SELECT acts.a, acts.b, e.type, e.first, "
-        "e.edtf LIKE '%?%', e.outlets, e.id FROM acts JOIN picked e ON e.id = acts.id ORDER BY e.first, e.id, a, b"
+        "e.edtf LIKE '%?%', e.outlets, e.id, e.seq FROM acts JOIN picked e "
+        "ON e.seq = acts.event ORDER BY e.first, e.id, a, b"
     )
-    return [_Act(a, b, kind, day.toordinal(), *rest) for a, b, kind, day, *rest in store.rows(sql, params)]
+    return [
+        _Act(a, b, kind, day.toordinal(), unsure, outlets, Ref(*event))
+        for a, b, kind, day, unsure, outlets, *event in store.rows(sql, params)
+    ]
 
 
 def _anything(asked: Filter) -> Filter:

@@ -18,7 +18,7 @@ QUOTED = 160  # characters of a sentence in a line; the sources give it in full
 CITED = 3  # sources a line
 OFF = "; called off"
 PAST = "; its day is past, and the record does not tell whether it took place"
-_OFF = "SELECT plan FROM fulfilments WHERE kind = 'called-off' AND plan IN (SELECT unnest($1::text[]))"
+_OFF = "SELECT plan FROM fulfilments WHERE kind = 'called-off' AND plan IN (SELECT unnest($1::integer[]))"
 
 
 def event_lines(
@@ -30,17 +30,18 @@ def event_lines(
     dated: str = "TRUE",
     way: tuple[str, str] | None = None,
     overdue: date | None = None,
+    among: list[int] | None = None,
 ) -> tuple[list[Line], int]:
-    """The first `most` events between the two by `order`, by date; and how many more there are."""
+    """The first `most` events between the two by `order`, by date; and how many more there are. `among`: see `acts`."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated=dated)
+    with_ = acts(store, asked, params, directed=True, dated=dated, among=among)
     ways = "TRUE"
     if way:
         params += way
         ways = f"acts.a = ${len(params) - 1} AND acts.b = ${len(params)}"
     sql = (
-        f"WITH {with_} SELECT e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, e.holder, "
-        f"e.holder_name, count(*) OVER () FROM picked e WHERE e.id IN (SELECT id FROM acts WHERE {ways}) "
+        f"WITH {with_} SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, e.holder, "
+        f"e.holder_name, count(*) OVER () FROM picked e WHERE e.seq IN (SELECT event FROM acts WHERE {ways}) "
         f"ORDER BY {order} LIMIT {int(most)}"
     )
     found = store.rows(sql, params)
@@ -48,19 +49,19 @@ def event_lines(
     sides, told = parties_of(store, ids), sources_of(store, ids, each=CITED)
     off = {plan for (plan,) in store.rows(_OFF, [ids])} if overdue and ids else set[str]()
     lines = []
-    for id_, edtf, kind, mode, place, last, reports, outlets, *by, _ in sorted(found, key=_by_date):
+    for seq, _, edtf, kind, mode, place, last, reports, outlets, *by, _ in sorted(found, key=_by_date):
         what = f"{kind.lower()}{f' ({mode})' if mode else ''}"
-        who = parties(sides[id_].get("source", []), sides[id_].get("target", []))
+        who = parties(sides[seq].get("source", []), sides[seq].get("target", []))
         where = f", {place}" if place else ""
-        past = OFF if id_ in off else PAST if overdue and last and last < overdue else ""
-        text = f"{edtf or 'no date'}: {who}, {what}{where}{according(teller(*by))}: {_quote(told[id_])} "
+        past = OFF if seq in off else PAST if overdue and last and last < overdue else ""
+        text = f"{edtf or 'no date'}: {who}, {what}{where}{according(teller(*by))}: {_quote(told[seq])} "
         text += f"({heard(reports, outlets)}{past})"
-        lines.append(Line(text, tuple(told[id_])))
+        lines.append(Line(text, tuple(told[seq])))
     return lines, (int(found[0][-1]) - len(found) if found else 0)
 
 
 def _by_date(row: Sequence[Any]) -> tuple[str, str]:
-    return row[1] or "9999", row[0]
+    return row[2] or "9999", row[1]
 
 
 def parties(sources: Sequence[str], targets: Sequence[str]) -> str:

@@ -19,12 +19,12 @@ CITED = 2  # events cited a party: the most reported
 PEOPLE = 5
 _WITH = (
     "WITH picked AS (SELECT e.* FROM events e WHERE {where}), "
-    "acts AS (SELECT DISTINCT p.actor, p.side, p.event FROM event_parties p JOIN picked e ON e.id = p.event), "
+    "acts AS (SELECT DISTINCT p.actor, p.side, p.event FROM event_parties p JOIN picked e ON e.seq = p.event), "
     "takes AS (SELECT DISTINCT actor, event FROM acts) "
 )
 _COUNTED = (
     "SELECT t.actor, count(*) AS events, sum(e.reports), min(e.first), max(e.last) FROM takes t "
-    "JOIN picked e ON e.id = t.event GROUP BY t.actor ORDER BY events DESC, t.actor"
+    "JOIN picked e ON e.seq = t.event GROUP BY t.actor ORDER BY events DESC, t.actor"
 )
 _SIDES = "SELECT actor, side, count(*) FROM acts GROUP BY actor, side"
 _TOP = (
@@ -37,15 +37,17 @@ _COUNTERPARTS = (
     "AND b.actor <> a.actor GROUP BY a.actor, b.actor"
 )
 _TYPES = (
-    "SELECT t.actor, e.type AS what, count(*) AS many FROM takes t JOIN picked e ON e.id = t.event "
+    "SELECT t.actor, e.type AS what, count(*) AS many FROM takes t JOIN picked e ON e.seq = t.event "
     "GROUP BY t.actor, e.type"
 )
 _PEOPLE = (
     "SELECT p.actor, p.name AS what, count(DISTINCT p.event) AS many FROM event_parties p "
-    "JOIN picked e ON e.id = p.event WHERE p.name IS NOT NULL GROUP BY p.actor, p.name"
+    "JOIN picked e ON e.seq = p.event WHERE p.name IS NOT NULL GROUP BY p.actor, p.name"
 )
 _MAIN = (
-    "SELECT t.actor, e.id AS what, e.outlets * 1000000 + e.reports AS many FROM takes t JOIN picked e ON e.id = t.event"
+    "SELECT actor, seq FROM (SELECT t.actor, e.seq, row_number() OVER (PARTITION BY t.actor "
+    "ORDER BY e.outlets DESC, e.reports DESC, e.id) AS n FROM takes t JOIN picked e ON e.seq = t.event) AS ranked "
+    f"WHERE n <= {CITED} ORDER BY actor, n"
 )
 Found = dict[str, list[tuple[Any, int]]]
 
@@ -61,8 +63,11 @@ def parties(store: Store, filter: Filter, *, limit: int | None = None) -> Answer
     for actor, side, many in _asked(store, filter, _SIDES):
         sides[actor][side] = int(many)
     others, types = _top(store, filter, _COUNTERPARTS), _top(store, filter, _TYPES)
-    people, main = _top(store, filter, _PEOPLE, PEOPLE), _top(store, filter, _MAIN, CITED)
-    told = sources_of(store, sorted({e for row in counted for e, _ in main[row[0]]}), each=1)
+    people = _top(store, filter, _PEOPLE, PEOPLE)
+    main: dict[str, list[int]] = defaultdict(list)
+    for actor, event in _asked(store, filter, _MAIN):
+        main[actor].append(event)
+    told = sources_of(store, {e for row in counted for e in main[row[0]]}, each=1)
     book = Catalogue.load()
     rows, sources = [], []
     for actor, events, reports, first, last in counted:
@@ -71,7 +76,7 @@ def parties(store: Store, filter: Filter, *, limit: int | None = None) -> Answer
             int(reports), *_best(others[actor]), *_best(types[actor]), first and str(first), last and str(last),
             [name for name, _ in people[actor]],
         ))  # fmt: skip
-        sources.append(tuple(s for event, _ in main[actor] for s in told[event]))
+        sources.append(tuple(s for event in main[actor] for s in told[event]))
     return Answer("parties", COLUMNS, tuple(rows), tuple(sources))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..record.store import Store
+from .events import Ref
 from .outlets import Telling, told
 from .undertakings import shared
 
@@ -20,24 +21,25 @@ _TIES = (
     "SELECT f.plan AS plan, f.act AS act, f.kind AS kind, 0 AS said FROM fulfilments f UNION ALL "
     "SELECT p.event, q.event, CASE WHEN e.status = 'negated' THEN 'called-off' ELSE 'held' END, 1 "
     "FROM links l JOIN memberships p ON p.report = l.cause JOIN memberships q ON q.report = l.effect "
-    "JOIN events e ON e.id = q.event JOIN events c ON c.id = p.event "
+    "JOIN events e ON e.seq = q.event JOIN events c ON c.seq = p.event "
     "WHERE l.kind = 'fulfilment' AND c.status = 'planned' AND e.status IN ('occurred', 'ongoing', 'negated')"
 )
 _AROUND = (
-    f"SELECT DISTINCT t.plan, t.act, t.kind, t.said FROM ({_TIES}) AS t JOIN events p ON p.id = t.plan "
-    "JOIN events q ON q.id = t.act WHERE t.plan <> t.act AND p.judgement IS DISTINCT FROM 'rejected' "
-    "AND q.judgement IS DISTINCT FROM 'rejected' AND (t.plan IN (SELECT unnest($1::text[])) "
-    "OR (t.kind = 'moved' AND t.act IN (SELECT unnest($1::text[]))))"
+    f"SELECT DISTINCT p.id, p.seq, q.id, q.seq, t.kind, t.said FROM ({_TIES}) AS t JOIN events p ON p.seq = t.plan "
+    "JOIN events q ON q.seq = t.act WHERE t.plan <> t.act AND p.judgement IS DISTINCT FROM 'rejected' "
+    "AND q.judgement IS DISTINCT FROM 'rejected' AND (t.plan IN (SELECT unnest($1::integer[])) "
+    "OR (t.kind = 'moved' AND t.act IN (SELECT unnest($1::integer[]))))"
 )
 
 _TEXTS = (
-    "SELECT e.id, v.exact FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
-    "WHERE e.id IN (SELECT unnest($1::text[]))"
+    "SELECT e.seq, v.exact FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE e.seq IN (SELECT unnest($1::integer[]))"
 )
 _UNDATED = (
-    "SELECT e.id FROM events e WHERE e.first IS NULL AND e.last IS NULL AND e.type <> 'CONSULT' "
-    "AND e.id IN (SELECT unnest($1::text[]))"
+    "SELECT e.seq FROM events e WHERE e.first IS NULL AND e.last IS NULL AND e.type <> 'CONSULT' "
+    "AND e.seq IN (SELECT unnest($1::integer[]))"
 )
+Tie = tuple[Ref, Ref, str, int]  # plan, act, kind, and whether the text itself says so
 COMMON = 0.8  # least weight of the words that an undated plan and its act share
 
 
@@ -46,61 +48,63 @@ class Chain:
     """A plan and those that it was moved to, the first announced first; `outcome` is the event that held it or tells
     that it was called off (`kind`), None where the record tells of neither."""
 
-    plans: tuple[str, ...]
+    plans: tuple[Ref, ...]
     kind: str | None = None
-    outcome: str | None = None
+    outcome: Ref | None = None
 
     @property
-    def events(self) -> tuple[str, ...]:
+    def events(self) -> tuple[Ref, ...]:
         """All its events."""
         return (*self.plans, self.outcome) if self.outcome else self.plans
 
 
-def chains(store: Store, plans: Iterable[str], *, as_of: date | None = None) -> list[Chain]:
+def chains(store: Store, plans: Iterable[Ref], *, as_of: date | None = None) -> list[Chain]:
     """The chains that hold these planned events, each once; with `as_of` as the articles up to that day tell it."""
     asked = set(plans)
     ties = _around(store, asked)
-    days = told(store, {e for plan, act, *_ in ties for e in (plan, act)} | asked)
+    days = told(store, {e.seq for plan, act, *_ in ties for e in (plan, act)} | {e.seq for e in asked})
     doubtful = _doubtful(store, ties)
-    after: dict[str, tuple[str, str]] = {}
+    after: dict[Ref, tuple[Ref, str]] = {}
     for plan, act, kind, said in sorted(ties, key=lambda t: (-t[3], t[2] != "held", t[2], t[1])):
-        sure = _later(days[plan], days[act]) and (plan, act) not in doubtful
-        if (said or sure) and _known(days[act], as_of):
+        sure = _later(days[plan.seq], days[act.seq]) and (plan, act) not in doubtful
+        if (said or sure) and _known(days[act.seq], as_of):
             after.setdefault(plan, (act, kind))
-    by_end: dict[str, set[str]] = defaultdict(set)
+    by_end: dict[Ref, set[Ref]] = defaultdict(set)
     everyone = asked | {e for plan, (act, kind) in after.items() if kind == "moved" for e in (plan, act)}
     for plan in everyone:
         by_end[_end(plan, after)].add(plan)
     made = []
     for end, among in by_end.items():
         if among & asked:
-            order = sorted(among - {end}, key=lambda e: (days[e].first or date.max, e))
+            order = sorted(among - {end}, key=lambda e: (days[e.seq].first or date.max, e))
             outcome, how = after.get(end, (None, None))
             made.append(Chain((*order, end)) if how == "moved" else Chain((*order, end), how, outcome))
     return sorted(made, key=lambda c: c.plans)
 
 
-def _around(store: Store, plans: set[str]) -> set[tuple[str, str, str, int]]:
+def _around(store: Store, plans: set[Ref]) -> set[Tie]:
     """The ties of plans to what became of them, along all that they were moved to or from."""
-    found: set[tuple[str, str, str, int]] = set()
-    seen: set[str] = set()
+    found: set[Tie] = set()
+    seen: set[Ref] = set()
     frontier = plans
     while frontier:
         seen |= frontier
-        new = {(str(p), str(a), str(k), int(s)) for p, a, k, s in store.rows(_AROUND, [sorted(frontier)])}
+        rows = store.rows(_AROUND, [[e.seq for e in frontier]])
+        new = {(Ref(plan, p), Ref(act, a), str(kind), int(said)) for plan, p, act, a, kind, said in rows}
         found |= new
         frontier = {e for plan, act, kind, _ in new if kind == "moved" for e in (plan, act)} - seen
     return found
 
 
-def _doubtful(store: Store, ties: set[tuple[str, str, str, int]]) -> set[tuple[str, str]]:
+def _doubtful(store: Store, ties: set[Tie]) -> set[tuple[Ref, Ref]]:
     """The undated plans and acts that nothing but their parties and types joins."""
-    texts: dict[str, str] = (
-        dict(store.rows(_TEXTS, [sorted({e for plan, act, *_ in ties for e in (plan, act)})])) if ties else {}
-    )
-    undated = {e for (e,) in store.rows(_UNDATED, [sorted({plan for plan, *_ in ties})])} if ties else set()
-    pairs = {(plan, act) for plan, act, kind, _ in ties if kind == "held" and plan in undated}
-    return {(plan, act) for plan, act in pairs if shared(texts[plan], texts[act]) < COMMON}
+    if not ties:
+        return set()
+    undated = {e for (e,) in store.rows(_UNDATED, [sorted({plan.seq for plan, *_ in ties})])}
+    pairs = {(plan, act) for plan, act, kind, _ in ties if kind == "held" and plan.seq in undated}
+    both = sorted({e.seq for pair in pairs for e in pair})
+    texts: dict[int, str] = dict(store.rows(_TEXTS, [both])) if both else {}
+    return {(plan, act) for plan, act in pairs if shared(texts[plan.seq], texts[act.seq]) < COMMON}
 
 
 def _later(plan: Telling, act: Telling) -> bool:
@@ -112,7 +116,7 @@ def _known(act: Telling, as_of: date | None) -> bool:
     return as_of is None or act.first is None or act.first <= as_of
 
 
-def _end(plan: str, after: Mapping[str, tuple[str, str]]) -> str:
+def _end(plan: Ref, after: Mapping[Ref, tuple[Ref, str]]) -> Ref:
     """The last plan that a plan was moved to; of plans moved to one another, the greatest id."""
     seen = [plan]
     while plan in after and after[plan][1] == "moved":

@@ -53,16 +53,16 @@ def _told(store: Store, filter: Filter, on: str | None) -> list[Said]:  # noqa: 
     params: list[Any] = []
     where = " AND ".join(_conditions(filter, on, params))
     sql = (
-        "SELECT p.id, p.holder, p.polarity, p.object, a.first, p.article, a.title, a.publisher, a.published, a.url, "
-        "p.start, p.stop, p.exact, p.prefix, p.suffix FROM positions p JOIN articles a ON a.id = p.article "
+        "SELECT p.id, p.holder, p.polarity, p.object, a.first, p.article, a.id, a.title, a.publisher, a.published, "
+        "a.url, p.start, p.stop, p.exact, p.prefix, p.suffix FROM positions p JOIN articles a ON a.seq = p.article "
         f"WHERE {where} ORDER BY a.first NULLS LAST, p.id"
     )
     found = store.rows(sql, params)
     outlets = _outlets(store, [row[5] for row in found])
     told = []
-    for id_, holder, polarity, object_, first, *printed in found:
+    for id_, holder, polarity, object_, first, article, *printed in found:
         source = Source(None, "", *printed)
-        told.append(Said(id_, holder, polarity, object_, first, outlets[source.article], source))
+        told.append(Said(id_, holder, polarity, object_, first, outlets[article], source))
     told = [replace(t, source=s) for t, s in zip(told, filed(store, [t.source for t in told]), strict=True)]
     if on is None:
         return told
@@ -97,7 +97,7 @@ def _conditions(f: Filter, on: str | None, params: list[Any]) -> Iterable[str]:
 
 _TOLD_WITH = (
     "SELECT p.id FROM positions p JOIN evidence v ON v.article = p.article AND v.start < p.stop AND v.stop > p.start "
-    "JOIN reports r ON r.id = v.report WHERE"
+    "JOIN reports r ON r.seq = v.report WHERE"
 )
 
 
@@ -118,12 +118,12 @@ def _about(store: Store, ids: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _outlets(store: Store, articles: Sequence[str]) -> dict[str, frozenset[str]]:
+def _outlets(store: Store, articles: Sequence[int]) -> dict[int, frozenset[str]]:
     """Who carried each article, of those that are named."""
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[int, set[str]] = defaultdict(set)
     sql = (
         f"SELECT p.article, {outlet('p')} FROM appearances p "
-        f"WHERE p.article IN (SELECT unnest($1::text[])) AND {outlet('p')} IS NOT NULL"
+        f"WHERE p.article IN (SELECT unnest($1::integer[])) AND {outlet('p')} IS NOT NULL"
     )
     for article, name in store.rows(sql, [sorted(set(articles))]) if articles else ():
         found[article].add(name)

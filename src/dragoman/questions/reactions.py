@@ -12,7 +12,7 @@ from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, Source
 from .dyads import picked
-from .events import sources_of
+from .events import Ref, sources_of
 from .filters import Filter
 from .following import EXAMPLES, Key, Pair, followed
 from .outlets import filed
@@ -41,13 +41,13 @@ def reactions(store: Store, filter: Filter, *, within_days: int = 14) -> Answer:
         raise UsageError(f"reactions within {within_days} days cannot be counted; give 1 to 366 days")
     told = _linked(store, filter)
     after, notes = followed(store, filter, within_days)
-    pairs = {e for *_, each in (*told, *after) for pair in each for e in pair}
-    cited = sources_of(store, sorted(pairs), each=1)
+    ends = {e.seq for *_, each in (*told, *after) for pair in each for e in pair}
+    cited = sources_of(store, ends, each=1)
     links = _sentences(store, [pair for *_, each in told for pair in each])
     rows, sources = [], []
     for *row, each in (*told, *after):
-        rows.append((*row, [list(pair) for pair in each]))
-        sources.append(_distinct(s for p in each for s in (*links.get(p, ()), *(x for e in p for x in cited[e]))))
+        rows.append((*row, [[e.id for e in pair] for pair in each]))
+        sources.append(_distinct(s for p in each for s in (*links.get(p, ()), *(x for e in p for x in cited[e.seq]))))
     return Answer("reactions", COLUMNS, tuple(rows), tuple(sources), tuple(notes))
 
 
@@ -68,14 +68,15 @@ def _linked(store: Store, filter: Filter) -> list[tuple[Any, ...]]:  # noqa: A00
     )
     sql = (
         f"WITH picked AS ({picked(store, filter, params)}) SELECT DISTINCT l.kind, c.type, "
-        "f.type, c.id, f.id, c.first, c.last, f.first, f.last FROM links l JOIN memberships mc ON mc.report = l.cause "
-        "JOIN memberships mf ON mf.report = l.effect JOIN events c ON c.id = mc.event JOIN events f ON f.id = mf.event "
-        f"WHERE c.id <> f.id AND {known} AND (c.id IN (SELECT id FROM picked) OR f.id IN (SELECT id FROM picked)) "
+        "f.type, c.id, c.seq, f.id, f.seq, c.first, c.last, f.first, f.last FROM links l "
+        "JOIN memberships mc ON mc.report = l.cause JOIN memberships mf ON mf.report = l.effect "
+        "JOIN events c ON c.seq = mc.event JOIN events f ON f.seq = mf.event WHERE c.seq <> f.seq "
+        f"AND {known} AND (c.seq IN (SELECT seq FROM picked) OR f.seq IN (SELECT seq FROM picked)) "
         "ORDER BY c.id, f.id"
     )
     pairs: dict[Key, list[tuple[Pair, int | None]]] = defaultdict(list)
-    for kind, cause, effect, c, f, *days in store.rows(sql, params):
-        pairs[kind, cause, effect].append(((c, f), _lag(*days)))
+    for kind, cause, effect, c, c_seq, f, f_seq, *days in store.rows(sql, params):
+        pairs[kind, cause, effect].append(((Ref(c, c_seq), Ref(f, f_seq)), _lag(*days)))
     found = []
     for (kind, cause, effect), many in sorted(pairs.items(), key=lambda x: (-len(x[1]), x[0])):
         lags = [lag for _, lag in many if lag is not None]
@@ -96,13 +97,16 @@ def _sentences(store: Store, pairs: Sequence[Pair]) -> dict[Pair, list[Source]]:
     """The words that tie two events together."""
     found: dict[Pair, list[Source]] = defaultdict(list)
     sql = (
-        "SELECT mc.event, mf.event, l.effect, r.article, a.title, a.publisher, a.published, a.url, l.start, l.stop, "
+        "SELECT mc.event, mf.event, r.id, a.id, a.title, a.publisher, a.published, a.url, l.start, l.stop, "
         "l.exact, l.prefix, l.suffix FROM links l JOIN memberships mc ON mc.report = l.cause JOIN memberships mf "
-        "ON mf.report = l.effect JOIN reports r ON r.id = l.effect JOIN articles a ON a.id = r.article "
-        "WHERE mc.event IN (SELECT unnest($1::text[])) AND mf.event IN (SELECT unnest($2::text[])) "
-        "ORDER BY a.first NULLS LAST, l.effect"
+        "ON mf.report = l.effect JOIN reports r ON r.seq = l.effect JOIN articles a ON a.seq = r.article "
+        "WHERE mc.event IN (SELECT unnest($1::integer[])) AND mf.event IN (SELECT unnest($2::integer[])) "
+        "ORDER BY a.first NULLS LAST, r.id"
     )
-    for cause, effect, *told in store.rows(sql, [[c for c, _ in pairs], [f for _, f in pairs]]) if pairs else ():
-        found[cause, effect].append(Source(effect, *told))
+    by_number = {(c.seq, f.seq): (c, f) for c, f in pairs}
+    given = [[c for c, _ in by_number], [f for _, f in by_number]]
+    for cause, effect, *told in store.rows(sql, given) if pairs else ():
+        if (pair := by_number.get((cause, effect))) is not None:
+            found[pair].append(Source(pair[1].id, *told))
     first = filed(store, [many[0] for many in found.values()])
     return {pair: [source] for pair, source in zip(found, first, strict=True)}

@@ -12,7 +12,7 @@ from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer
 from .dyads import Unit, acts, happened, named, period, placed
-from .events import sources_of
+from .events import Ref, sources_of
 from .filters import Filter
 from .levels import Cell, Change, Level, changes, levels
 from .names import count
@@ -28,7 +28,7 @@ Dyad = tuple[str, str]
 class _Act:
     """What an event counts for in the relations of two parties."""
 
-    event: str
+    event: Ref
     quad: int
     score: float
     reports: int
@@ -68,12 +68,14 @@ def relations(
     shifts = {dyad: {c.at: c for c in changes([m.cell for m in each])} for dyad, each in found.items()}
     kept = [(dyad, level, by, [*by, *leading]) for dyad, each in found.items()
             for level, by, leading in _levels(each, shifts[dyad], gaps)]  # fmt: skip
-    told = sources_of(store, sorted({e for *_, events in kept for e in events}), each=1)
+    told = sources_of(store, {e.seq for *_, events in kept for e in events}, each=1)
     months = {dyad: {m.cell.at: m for m in each} for dyad, each in found.items()}
     rows, sources = [], []
     for dyad, level, by, events in kept:
-        rows.append((*dyad, named(unit, level.at), *_row(months[dyad].get(level.at), level, shifts[dyad]), by))
-        sources.append(tuple(s for e in dict.fromkeys(events) for s in told[e][:1]))
+        rows.append(
+            (*dyad, named(unit, level.at), *_row(months[dyad].get(level.at), level, shifts[dyad]), [e.id for e in by])
+        )
+        sources.append(tuple(s for e in dict.fromkeys(events) for s in told[e.seq][:1]))
     ends = ("source", "target") if directed else ("party", "other")
     columns = (*ends, unit, *_COUNTS, *_MEASURES)
     return Answer("relations", columns, tuple(rows), tuple(sources), tuple(notes))
@@ -91,18 +93,18 @@ def _counted(
     with_ = acts(store, filter, params, directed=directed)
     sql = (
         f"WITH {with_} SELECT a, b, CASE WHEN {placed(unit)} THEN {period(unit)} END "
-        "AS span, e.status, e.id, e.quad, e.score, e.reports FROM acts JOIN picked e ON e.id = acts.id "
+        "AS span, e.status, e.id, e.seq, e.quad, e.score, e.reports FROM acts JOIN picked e ON e.seq = acts.event "
         "ORDER BY a, b, span, e.outlets DESC, e.reports DESC, abs(e.score) DESC, e.id"
     )
     many: dict[Dyad, dict[int, list[_Act]]] = defaultdict(lambda: defaultdict(list))
     wide, unreal = set(), set()
-    for a, b, span, status, *act in store.rows(sql, params):
+    for a, b, span, status, id_, seq, *act in store.rows(sql, params):
         if status not in wanted:
-            unreal.add(act[0])
+            unreal.add(seq)
         elif span is None:
-            wide.add(act[0])
+            wide.add(seq)
         else:
-            many[a, b][span].append(_Act(*act))
+            many[a, b][span].append(_Act(Ref(id_, seq), *act))
     notes = []
     if wide:
         notes.append(f"{count(len(wide), 'event')} between two parties left out, dated too widely for a {unit}")
@@ -122,7 +124,7 @@ def _month(at: int, acts: tuple[_Act, ...]) -> _Month:
 
 def _levels(
     months: Sequence[_Month], shifts: dict[int, Change], gaps: bool
-) -> Iterable[tuple[Level, list[str], list[str]]]:
+) -> Iterable[tuple[Level, list[Ref], list[Ref]]]:
     """Each month's level, the events that changed it, and the events to cite."""
     known = {m.cell.at: n for n, m in enumerate(months)}
     for level in levels([m.cell for m in months], gaps=gaps):
@@ -132,7 +134,7 @@ def _levels(
         yield level, by, leading
 
 
-def _makers(change: Change, months: Sequence[_Month]) -> list[str]:
+def _makers(change: Change, months: Sequence[_Month]) -> list[Ref]:
     """The events that made a change: in its first months with events, those farthest from the level before it, on the
     side to which it moved."""
     way = 1 if change.after > change.before else -1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..record.store import Store
-from .events import parties_of
+from .events import Ref, parties_of
 from .names import together
 from .undertakings import Proof, State, bindings, common, held, holds, is_of, refusals, rules, shared
 
@@ -21,33 +21,34 @@ RARE = 1.0  # weight of a rare word
 NEAREST = 8  # later acts looked at for an undertaking, the earliest first
 _REAL = "e.status IN ('occurred', 'ongoing', 'negated') AND e.judgement IS DISTINCT FROM 'rejected'"
 _INSIDE = (
-    "SELECT DISTINCT m.event, n.event FROM memberships m JOIN evidence v ON v.report = m.report "
+    "SELECT DISTINCT m.event, e.id, e.seq FROM memberships m JOIN evidence v ON v.report = m.report "
     "JOIN evidence w ON w.article = v.article AND w.sentence = v.sentence AND w.start >= v.start "
-    "JOIN memberships n ON n.report = w.report JOIN events e ON e.id = n.event "
-    "WHERE m.event IN (SELECT unnest($1::text[])) AND n.event <> m.event AND e.status = 'planned' "
+    "JOIN memberships n ON n.report = w.report JOIN events e ON e.seq = n.event "
+    "WHERE m.event IN (SELECT unnest($1::integer[])) AND n.event <> m.event AND e.status = 'planned' "
     "AND e.judgement IS DISTINCT FROM 'rejected'"
 )
 _TIED = (
-    "SELECT DISTINCT c.event, e.id, e.type, e.mode, e.status, e.holder, v.exact, e.first, l.kind FROM links l "
+    "SELECT DISTINCT c.event, e.id, e.seq, e.type, e.mode, e.status, e.holder, v.exact, e.first, l.kind FROM links l "
     "JOIN memberships c ON c.report = l.cause JOIN memberships f ON f.report = l.effect "
-    "JOIN events e ON e.id = f.event JOIN evidence v ON v.report = e.main AND v.n = 0 "
-    "WHERE c.event IN (SELECT unnest($1::text[])) AND e.id <> c.event "
+    "JOIN events e ON e.seq = f.event JOIN evidence v ON v.report = e.main AND v.n = 0 "
+    "WHERE c.event IN (SELECT unnest($1::integer[])) AND e.seq <> c.event "
     f"AND l.kind IN ('answer', 'fulfilment') AND {_REAL} ORDER BY 1, e.first NULLS LAST, e.id"
 )
-_TYPES = "SELECT id, type FROM events WHERE id IN (SELECT unnest($1::text[]))"
+_TYPES = "SELECT seq, type FROM events WHERE seq IN (SELECT unnest($1::integer[]))"
 _LATER = (
-    "WITH u AS (SELECT unnest($1::text[]) AS id, unnest($2::text[]) AS owes, unnest($3::text[]) AS other, "
+    "WITH u AS (SELECT unnest($1::integer[]) AS seq, unnest($2::text[]) AS owes, unnest($3::text[]) AS other, "
     "unnest($4::date[]) AS after, unnest($5::text[]) AS type), "
     "r AS (SELECT unnest($6::text[]) AS undertaking, unnest($7::text[]) AS act, unnest($8::integer[]) AS days), "
-    "found AS (SELECT u.id, e.id AS act, e.type, e.mode, e.status, e.holder, e.first, min(u.after) AS after, e.main, "
-    "max(CASE WHEN b.side = 'source' AND t.side = 'target' THEN 1 ELSE 0 END) AS same "
+    "found AS (SELECT u.seq, e.id AS act, e.seq AS act_seq, e.type, e.mode, e.status, e.holder, e.first, e.main, "
+    "min(u.after) AS after, max(CASE WHEN b.side = 'source' AND t.side = 'target' THEN 1 ELSE 0 END) AS same "
     "FROM u JOIN r ON r.undertaking = u.type JOIN event_parties b ON b.actor = u.owes "
-    "JOIN events e ON e.id = b.event AND e.type = r.act AND e.first > u.after AND e.first <= u.after + r.days "
-    "AND e.first <= $9::date JOIN event_parties t ON t.event = e.id AND t.actor = u.other "
-    f"WHERE e.id <> u.id AND {_REAL} GROUP BY u.id, e.id, e.type, e.mode, e.status, e.holder, e.first, e.main), "
-    "ranked AS (SELECT found.*, row_number() OVER (PARTITION BY id ORDER BY first, act) AS n FROM found) "
-    "SELECT k.id, k.act, k.type, k.mode, k.status, k.holder, v.exact, k.first - k.after, k.same FROM ranked k "
-    f"JOIN evidence v ON v.report = k.main AND v.n = 0 WHERE k.n <= {NEAREST} ORDER BY k.id, k.n"
+    "JOIN events e ON e.seq = b.event AND e.type = r.act AND e.first > u.after AND e.first <= u.after + r.days "
+    "AND e.first <= $9::date JOIN event_parties t ON t.event = e.seq AND t.actor = u.other "
+    f"WHERE e.seq <> u.seq AND {_REAL} "
+    "GROUP BY u.seq, e.id, e.seq, e.type, e.mode, e.status, e.holder, e.first, e.main), "
+    "ranked AS (SELECT found.*, row_number() OVER (PARTITION BY seq ORDER BY first, act) AS n FROM found) "
+    "SELECT k.seq, k.act, k.act_seq, k.type, k.mode, k.status, k.holder, v.exact, k.first - k.after, k.same "
+    f"FROM ranked k JOIN evidence v ON v.report = k.main AND v.n = 0 WHERE k.n <= {NEAREST} ORDER BY k.seq, k.n"
 )
 
 
@@ -55,7 +56,7 @@ _LATER = (
 class Undertaking:
     """Who owes whom what since when: an event that binds, as its main sentence tells it."""
 
-    id: str
+    id: Ref
     type: str
     mode: str | None
     owes: tuple[str, ...]
@@ -70,11 +71,11 @@ class Outcome:
     """What became of an undertaking, by which event, and how that is known."""
 
     state: State
-    by: str | None
+    by: Ref | None
     why: str
 
 
-Settled = dict[str, Outcome]
+Settled = dict[Ref, Outcome]
 """By undertaking; one whose outcome is open has an event that tells something of it, but does not settle it."""
 
 
@@ -82,7 +83,7 @@ Settled = dict[str, Outcome]
 class _Act:
     """A later event that may settle an undertaking: its main sentence, and the party that tells it, if any."""
 
-    id: str
+    id: Ref
     type: str
     mode: str | None
     status: str
@@ -97,36 +98,37 @@ def settled(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -
     found = _by_acts(store, [u for u in undertakings if u.id not in firm], as_of=as_of) | {
         id_: o for id_, o in found.items() if id_ in firm
     }
-    sides = parties_of(store, sorted({o.by for o in found.values() if o.by}))
-    types: dict[str, str] = dict(store.rows(_TYPES, [sorted(sides)])) if sides else {}
+    sides = parties_of(store, {o.by.seq for o in found.values() if o.by})
+    types: dict[int, str] = dict(store.rows(_TYPES, [sorted(sides)])) if sides else {}
     by_id = {u.id: u for u in undertakings}
     return {
-        id_: _in_part(by_id[id_], o, sides[o.by]["source"]) if o.by and types[o.by] not in MUTUAL else o
+        id_: _in_part(by_id[id_], o, sides[o.by.seq]["source"]) if o.by and types[o.by.seq] not in MUTUAL else o
         for id_, o in found.items()
     }
 
 
-def inside(store: Store, undertakings: Iterable[Undertaking]) -> dict[str, list[str]]:
+def inside(store: Store, undertakings: Iterable[Undertaking]) -> dict[Ref, list[Ref]]:
     """The plans told in an undertaking's own words ("agreed to reopen their embassies"): they are what is owed."""
-    by_id = {u.id: u for u in undertakings}
-    pairs = store.rows(_INSIDE, [sorted(by_id)]) if by_id else []
-    sides = parties_of(store, sorted({plan for _, plan in pairs}))
-    found: dict[str, list[str]] = defaultdict(list)
-    for id_, plan in sorted(pairs):
-        if sides[plan]["source"] and set(sides[plan]["source"]) <= set(by_id[id_].owes):
-            found[id_].append(plan)
+    by_seq = {u.id.seq: u for u in undertakings}
+    pairs = [(seq, Ref(*plan)) for seq, *plan in (store.rows(_INSIDE, [sorted(by_seq)]) if by_seq else ())]
+    sides = parties_of(store, {plan.seq for _, plan in pairs})
+    found: dict[Ref, list[Ref]] = defaultdict(list)
+    for seq, plan in sorted(pairs):
+        u, sources = by_seq[seq], sides[plan.seq]["source"]
+        if sources and set(sources) <= set(u.owes):
+            found[u.id].append(plan)
     return found
 
 
 def _by_text(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
     """What an act settles that a text calls the answer to it or its fulfilment, done by who owes it."""
-    by_id = {u.id: u for u in undertakings}
-    tied = store.rows(_TIED, [sorted(by_id)]) if by_id else []
-    sides = parties_of(store, sorted({row[1] for row in tied}))
+    by_seq = {u.id.seq: u for u in undertakings}
+    tied = store.rows(_TIED, [sorted(by_seq)]) if by_seq else []
+    sides = parties_of(store, {row[2] for row in tied})
     found: Settled = {}
-    for id_, *told, first, kind in tied:
-        u, act = by_id[id_], _Act(*told)
-        side = sides[act.id]
+    for of, act_id, act_seq, *told, first, kind in tied:
+        u, act = by_seq[of], _Act(Ref(act_id, act_seq), *told)
+        side = sides[act_seq]
         towards = not (u.other and side["target"]) or set(u.other) & set(side["target"])
         if not towards or not set(u.owes) & set(side["source"]) or (first and first > as_of):
             continue
@@ -143,7 +145,9 @@ def _by_text(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) 
 
 def _by_acts(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) -> Settled:
     """What the earliest later act settles that a rule names, between the same parties and of shared words."""
-    owed = [(u.id, a, b, u.after, u.type) for u in undertakings if u.after for a in u.owes for b in u.other if a != b]
+    owed = [
+        (u.id.seq, a, b, u.after, u.type) for u in undertakings if u.after for a in u.owes for b in u.other if a != b
+    ]
     if not owed:
         return {}
     longest: dict[tuple[str, str], int] = defaultdict(int)
@@ -152,10 +156,10 @@ def _by_acts(store: Store, undertakings: Sequence[Undertaking], *, as_of: date) 
         longest[pair] = max(longest[pair], rule.days)
     limits = [(*pair, days) for pair, days in longest.items()]
     given = [list(column) for column in (*zip(*owed, strict=True), *zip(*limits, strict=True))]
-    by_id = {u.id: u for u in undertakings}
+    by_seq = {u.id.seq: u for u in undertakings}
     found: Settled = {}
-    for id_, *told, days, same in store.rows(_LATER, [*given, as_of]):
-        u, act = by_id[id_], _Act(*told)
+    for of, act_id, act_seq, *told, days, same in store.rows(_LATER, [*given, as_of]):
+        u, act = by_seq[of], _Act(Ref(act_id, act_seq), *told)
         for rule in rules():
             if (
                 is_of(rule.undertaking, u.type, u.mode) and is_of(rule.act, act.type, act.mode) and days <= rule.days

@@ -19,9 +19,9 @@ COLUMNS = (
 )  # fmt: skip
 CITED = 2  # reports cited an outlet: its latest
 _TOLD = (
-    f"told AS (SELECT m.event, m.report, r.article, a.story, {outlet('p')} AS outlet, {seen('p', 'a')} AS day "
-    "FROM events e JOIN memberships m ON m.event = e.id JOIN reports r ON r.id = m.report "
-    "JOIN articles a ON a.id = r.article JOIN appearances p ON p.article = r.article WHERE {where})"
+    f"told AS (SELECT m.event, m.report, r.id, r.article, a.story, {outlet('p')} AS outlet, {seen('p', 'a')} AS day "
+    "FROM events e JOIN memberships m ON m.event = e.seq JOIN reports r ON r.seq = m.report "
+    "JOIN articles a ON a.seq = r.article JOIN appearances p ON p.article = r.article WHERE {where})"
 )
 _CONFIRMED = (  # by a story of another outlet that the outlet itself does not carry: reprints confirm nothing
     "others AS (SELECT DISTINCT x.event, x.outlet FROM told x JOIN told y ON y.event = x.event "
@@ -45,10 +45,10 @@ _ASKED = (
     "races.lag FROM counted LEFT JOIN races ON races.outlet = counted.outlet ORDER BY counted.events DESC, 1"
 )
 _LATEST = (
-    f"WITH {_TOLD}, each_once AS (SELECT outlet, report, max(day) AS day FROM told WHERE outlet IS NOT NULL "
-    "GROUP BY outlet, report), ranked AS (SELECT outlet, report, row_number() OVER (PARTITION BY outlet "
-    "ORDER BY day DESC NULLS LAST, report) AS n FROM each_once) "
-    f"SELECT outlet, report FROM ranked WHERE n <= {CITED} ORDER BY outlet, n"
+    f"WITH {_TOLD}, each_once AS (SELECT outlet, event, id, max(day) AS day FROM told WHERE outlet IS NOT NULL "
+    "GROUP BY outlet, event, id), ranked AS (SELECT outlet, event, id, row_number() OVER (PARTITION BY outlet "
+    "ORDER BY day DESC NULLS LAST, id) AS n FROM each_once) "
+    f"SELECT outlet, event, id FROM ranked WHERE n <= {CITED} ORDER BY outlet, n"
 )
 
 
@@ -85,9 +85,9 @@ def _text(day: Any) -> str | None:
 
 def _cited(store: Store, filter: Filter) -> dict[str, list[Source]]:  # noqa: A002
     latest = store.rows(*_with(_LATEST, filter))
-    told = sentences_of(store, [report for _, report in latest])
+    told = sentences_of(store, [event for _, event, _ in latest])
     found: dict[str, list[Source]] = defaultdict(list)
-    for name, report in latest:
+    for name, _, report in latest:
         if report in told:
             found[name].append(told[report])
     return found

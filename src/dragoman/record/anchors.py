@@ -11,12 +11,12 @@ from .store import Row, Store
 
 Group = Literal["a", "b"]
 _REPORT = (
-    "SELECT v.article, v.start, v.stop, v.exact, r.type FROM evidence v JOIN reports r ON r.id = v.report "
-    "WHERE v.report = $1 AND v.n = 0"
+    "SELECT a.id, v.start, v.stop, v.exact, r.type FROM reports r JOIN evidence v ON v.report = r.seq "
+    "JOIN articles a ON a.seq = v.article WHERE r.id = $1 AND v.n = 0"
 )
 _TOLD = (
-    "SELECT v.article, v.report, v.start, v.stop, v.exact, r.type, v.n FROM evidence v "
-    "JOIN reports r ON r.id = v.report WHERE v.article IN (SELECT unnest($1::text[]))"
+    "SELECT a.id, r.id, v.start, v.stop, v.exact, r.type, v.n FROM articles a JOIN evidence v ON v.article = a.seq "
+    "JOIN reports r ON r.seq = v.report WHERE a.id IN (SELECT unnest($1::text[]))"
 )
 _REPLACED = "SELECT id, replaced_by FROM articles WHERE replaced_by IS NOT NULL AND id IN (SELECT unnest($1::text[]))"
 

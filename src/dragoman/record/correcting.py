@@ -15,8 +15,14 @@ from ..model import STATUSES
 from .anchors import Anchor, anchor_of, find_all
 from .corrections import COLUMNS, FIELDS, VERBS, Correction, State, Verb, from_row, load, states, to_row
 from .deriving import derive
+from .numbering import numbers
 from .store import Store
 from .writing import digest
+
+_MEMBERS = (
+    "SELECT r.id FROM events e JOIN memberships m ON m.event = e.seq JOIN reports r ON r.seq = m.report "
+    "WHERE e.id = $1 ORDER BY r.id"
+)
 
 
 def correct(
@@ -105,7 +111,7 @@ def _anchors(store: Store, verb: Verb, events: Sequence[str], reports: Sequence[
     mains = [_main(store, e) for e in events]
     if verb != "split":
         return tuple(anchor_of(store, main) for main in mains)
-    members = [r for (r,) in store.rows("SELECT report FROM memberships WHERE event = $1 ORDER BY report", [events[0]])]
+    members = [r for (r,) in store.rows(_MEMBERS, [events[0]])]
     out = [r for r in members if r in set(reports)]
     if len(out) != len(set(reports)) or not 0 < len(out) < len(members):
         raise UsageError(
@@ -116,7 +122,7 @@ def _anchors(store: Store, verb: Verb, events: Sequence[str], reports: Sequence[
 
 
 def _main(store: Store, event: str) -> str:
-    found = store.rows("SELECT main FROM events WHERE id = $1", [event])
+    found = store.rows("SELECT r.id FROM events e JOIN reports r ON r.seq = e.main WHERE e.id = $1", [event])
     if not found:
         raise UsageError(f"there is no event {event!r} in {store.where}; `dragoman events` lists them")
     return str(found[0][0])
@@ -136,9 +142,10 @@ def _check(field: str | None, value: Any) -> None:
         raise UsageError(f"type cannot be {value!r}; `dragoman codebook` lists them: {', '.join(TYPES)}")
 
 
-def _concerned(store: Store, many: Iterable[Correction]) -> set[str]:
-    """The reports whose events these corrections may change."""
-    return {report for c in many for report in find_all(store, c.anchors)}
+def _concerned(store: Store, many: Iterable[Correction]) -> set[int]:
+    """The reports whose events these corrections may change, by their numbers."""
+    found = find_all(store, [a for c in many for a in c.anchors])
+    return set(numbers(store, "reports", found).values())
 
 
 def _parsed(line: str, where: str) -> Correction:

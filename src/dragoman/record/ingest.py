@@ -17,6 +17,7 @@ from ..model import Article, Coded
 from . import writing
 from .articles import identity
 from .deriving import derive
+from .numbering import numbers
 from .runs import Run
 from .store import Row, Store
 from .stories import Newcomer, place
@@ -119,7 +120,7 @@ class Ingestion:
         counted = self.totals
         with self._store.transaction():
             again = self._again(list(coded))
-            touched = _reports_of(self._store, list(again))
+            touched = reports_of(self._store, list(again))
             writing.erase(self._store, list(again))
             self._articles(coded)
             self._failures(problems, [c.article.where for c in coded.values()])
@@ -127,7 +128,7 @@ class Ingestion:
                          for id_, c in coded.items() if id_ not in again]  # fmt: skip
             changed = place(self._store, newcomers)
             copied = self._flush_copies()
-            derive(self._store, touched | set(_reports_of(self._store, [*coded, *changed, *copied])))
+            derive(self._store, touched | set(reports_of(self._store, [*coded, *changed, *copied])))
         replaced = len(_replaced(self._store, [n.id for n in newcomers], changed))
         skipped = sum(isinstance(p, SkippedArticle) for p in problems)
         self.totals = replace(
@@ -145,18 +146,18 @@ class Ingestion:
 
     def _articles(self, coded: dict[str, Coded]) -> None:
         many = [writing.rows(c, run=self._run.id) for c in coded.values()]
-        writing.write(self._store, many)
         store = self._store
+        writing.write(store, many)
         store.run("UPDATE articles SET run = $1 WHERE id IN (SELECT unnest($2::text[]))", [self._run.id, list(coded)])
         shown = [writing.appearance(c.article, id_) for id_, c in coded.items()]
         self._met.update(row[0] for row in shown)
-        store.insert("appearances", writing.COLUMNS["appearances"], shown, new_only=True)
+        writing.write(store, [{"appearances": shown}])
 
     def _flush_copies(self) -> list[str]:
         """Writes the appearances whose article is in the record by now; gives the articles."""
         here = self._again([row[1] for row in self._copies])
         ready = [row for row in self._copies if row[1] in here]
-        self._store.insert("appearances", writing.COLUMNS["appearances"], ready, new_only=True)
+        writing.write(self._store, [{"appearances": ready}])
         self._copies = [row for row in self._copies if row[1] not in here]
         return [row[1] for row in ready]
 
@@ -176,9 +177,11 @@ def events_held(store: Store) -> int:
     return int(store.rows("SELECT count(*) FROM events")[0][0])
 
 
-def _reports_of(store: Store, articles: list[str]) -> set[str]:
-    of = "SELECT id FROM reports WHERE article IN (SELECT unnest($1::text[]))"
-    return {id_ for (id_,) in store.rows(of, [articles])}
+def reports_of(store: Store, articles: list[str]) -> set[int]:
+    """The reports of these articles, by their numbers."""
+    of = "SELECT seq FROM reports WHERE article IN (SELECT unnest($1::integer[]))"
+    held = sorted(numbers(store, "articles", articles).values())
+    return {seq for (seq,) in store.rows(of, [held])} if held else set()
 
 
 def _replaced(store: Store, new: list[str], changed: set[str]) -> list[Any]:

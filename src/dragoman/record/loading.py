@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .merging.telling import Named, Telling
@@ -12,60 +12,65 @@ from .merging.wording import numbers_of, words_of
 from .outlets import outlet
 from .store import Store
 
+_IN = "IN (SELECT unnest($1::integer[]))"
 _REPORTS = (
-    "SELECT r.id, r.article, r.type, r.status, a.story, a.first, a.last, r.mode, r.edtf, r.first, r.last, r.place, "
-    "r.country, r.contexts, r.about, r.holder, r.confidence, r.score, r.quad, r.lat, r.lon, r.holder_name "
-    "FROM reports r JOIN articles a ON a.id = r.article "
-    "WHERE a.replaced_by IS NULL AND r.id IN (SELECT unnest($1::text[]))"
+    "SELECT article, seq, id, type, status, mode, edtf, first, last, place, country, contexts, about, holder, "
+    f"confidence, score, quad, lat, lon, holder_name FROM reports WHERE seq {_IN}"
 )
+_CURRENT = f"SELECT seq, id, story, first, last FROM articles WHERE replaced_by IS NULL AND seq {_IN}"
 _PARTIES = (
-    "SELECT report, side, actor, name, role, sector FROM report_parties "
-    "WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, side, n"
+    f"SELECT report, side, actor, name, role, sector FROM report_parties WHERE report {_IN} ORDER BY report, side, n"
 )
-_EVIDENCE = (
-    "SELECT v.report, s.text, v.exact FROM evidence v "
-    "LEFT JOIN sentences s ON s.article = v.article AND s.n = v.sentence "
-    "WHERE v.report IN (SELECT unnest($1::text[])) ORDER BY v.report, v.n"
-)
+_EVIDENCE = f"SELECT report, article, sentence, exact FROM evidence WHERE report {_IN} ORDER BY report, n"
+_SENTENCES = f"SELECT article, n, text FROM sentences WHERE article {_IN}"
 _MENTIONED = (
     "SELECT DISTINCT v.report, m.actors FROM evidence v "
     "JOIN mentions m ON m.article = v.article AND m.sentence = v.sentence "
-    "WHERE v.report IN (SELECT unnest($1::text[]))"
+    f"WHERE v.report {_IN}"
 )
 _OUTLETS = (
-    f"SELECT r.id, {outlet('p')} FROM reports r JOIN appearances p ON p.article = r.article "
-    f"WHERE {outlet('p')} IS NOT NULL AND r.id IN (SELECT unnest($1::text[]))"
+    f"SELECT r.seq, {outlet('p')} FROM reports r JOIN appearances p ON p.article = r.article "
+    f"WHERE {outlet('p')} IS NOT NULL AND r.seq {_IN}"
 )
 
 
-def tellings(store: Store, reports: Iterable[str]) -> list[Telling]:
-    """The reports of these ids whose article is current; others are left out."""
+def tellings(store: Store, reports: Iterable[int]) -> list[Telling]:
+    """The reports of these numbers whose article is current; others are left out."""
     ids = [sorted(set(reports))]
     if not ids[0]:
         return []
-    named: dict[str, list[Named]] = defaultdict(list)
+    named: dict[int, list[Named]] = defaultdict(list)
     for report, *party in store.rows(_PARTIES, ids):
         named[report].append(Named(*party))
-    told: dict[str, list[str]] = defaultdict(list)
-    for report, sentence, exact in store.rows(_EVIDENCE, ids):
-        told[report].append(sentence or exact)
-    outlets: dict[str, set[str]] = defaultdict(set)
+    told: dict[int, list[str]] = defaultdict(list)
+    evidence = store.rows(_EVIDENCE, ids)
+    texts = {(article, n): text for article, n, text in store.rows(_SENTENCES, [sorted({row[1] for row in evidence})])}
+    for report, article, sentence, exact in evidence:
+        told[report].append(texts.get((article, sentence)) or exact)
+    outlets: dict[int, set[str]] = defaultdict(set)
     for report, name in store.rows(_OUTLETS, ids):
         outlets[report].add(name)
-    beside: dict[str, set[str]] = defaultdict(set)
+    beside: dict[int, set[str]] = defaultdict(set)
     for report, actors in store.rows(_MENTIONED, ids):
         beside[report].update(json.loads(actors))
+    rows = store.rows(_REPORTS, ids)
+    current = {seq: row for seq, *row in store.rows(_CURRENT, [sorted({row[0] for row in rows})])}
     return [
-        _telling(row, named[row[0]], told[row[0]], outlets[row[0]], beside[row[0]]) for row in store.rows(_REPORTS, ids)
+        _telling(row, current[article], named[row[0]], told[row[0]], outlets[row[0]], beside[row[0]])
+        for article, *row in rows
+        if article in current
     ]
 
 
-def _telling(row: tuple[Any, ...], named: list[Named], told: list[str], outlets: set[str], beside: set[str]) -> Telling:
-    (id_, article, type_, status, story, article_first, article_last, mode, edtf, first, last, place, country, contexts,
-     about, holder, confidence, score, quad, lat, lon, holder_name) = row  # fmt: skip
+def _telling(
+    row: Sequence[Any], printed: Sequence[Any], named: list[Named], told: list[str], outlets: set[str], beside: set[str]
+) -> Telling:
+    (seq, id_, type_, status, mode, edtf, first, last, place, country, contexts, about, holder, confidence, score, quad,
+     lat, lon, holder_name) = row  # fmt: skip
+    article, story, article_first, article_last = printed
     text = " ".join(dict.fromkeys(told))
     return Telling(
-        id=id_, article=article, type=type_, status=status, story=story, article_first=article_first,
+        id=id_, seq=seq, article=article, type=type_, status=status, story=story, article_first=article_first,
         article_last=article_last, mode=mode, edtf=edtf, first=first, last=last, place=place, country=country,
         sources=tuple(n.actor for n in named if n.side == "source"),
         targets=tuple(n.actor for n in named if n.side == "target"), named=tuple(named),

@@ -13,13 +13,13 @@ from .merging.fulfilment import fulfilments
 from .merging.representing import Merged, represent
 from .store import Store
 
-_IN = "IN (SELECT unnest($1::text[]))"
-_BESIDE = (
-    "SELECT DISTINCT mm.event, om.event FROM memberships mm JOIN blocks mine ON mine.report = mm.report "
-    "JOIN blocks other ON other.key = mine.key JOIN memberships om ON om.report = other.report "
-    f"WHERE om.event <> mm.event AND mm.event {_IN}"
+_IN = "IN (SELECT unnest($1::integer[]))"
+_FILED = f"SELECT b.key, m.event FROM memberships m JOIN blocks b ON b.report = m.report WHERE m.event {_IN}"
+_UNDER = (
+    "SELECT b.key, m.event FROM blocks b JOIN memberships m ON m.report = b.report "
+    "WHERE b.key IN (SELECT unnest($1::bigint[]))"
 )
-_FACTS = f"SELECT e.id, e.status, p.actor FROM events e LEFT JOIN event_parties p ON p.event = e.id WHERE e.id {_IN}"
+_FACTS = f"SELECT e.seq, e.status, p.actor FROM events e LEFT JOIN event_parties p ON p.event = e.seq WHERE e.seq {_IN}"
 
 
 Articles = Mapping[str, date | None]  # with the first day on which each may have been published
@@ -32,7 +32,7 @@ class _Told(NamedTuple):
     articles: Articles
 
 
-def join_plans(store: Store, made: set[str], gone: set[str], word: Standing) -> None:
+def join_plans(store: Store, made: set[int], gone: set[int], word: Standing) -> None:
     """Renews what became of the plans among the events derived anew, and of the plans that lie beside them.
 
     Only events that share a block with a plan are looked at, so that the outcome does not depend on the order in which
@@ -44,23 +44,29 @@ def join_plans(store: Store, made: set[str], gone: set[str], word: Standing) -> 
     plans = {plan for plan, _ in _beside(store, made | lost)}
     pairs = {(plan, other) for plan, other in _beside(store, plans) if plan in plans}
     known = _merged(store, {e for pair in pairs for e in pair}, word)
-    acts: dict[str, list[Merged]] = defaultdict(list)
+    acts: dict[int, list[Merged]] = defaultdict(list)
     for plan, other in pairs:
         if _told_apart(known[plan].articles, known[other].articles):
             acts[plan].append(known[other].event)
-    found = [f for plan in sorted(acts) for f in fulfilments([known[plan].event, *acts[plan]]) if f.plan == plan]
+    seq = {told.event.id: number for number, told in known.items()}
+    found = [f for plan in acts for f in fulfilments([known[plan].event, *acts[plan]]) if seq[f.plan] == plan]
     store.run(f"DELETE FROM fulfilments WHERE plan {_IN}", [sorted(plans)])
-    store.insert("fulfilments", ["plan", "act", "kind"], [(f.plan, f.act, f.kind) for f in found], new_only=True)
+    store.insert(
+        "fulfilments", ["plan", "act", "kind"], [(seq[f.plan], seq[f.act], f.kind) for f in found], new_only=True
+    )
 
 
-def _beside(store: Store, events: set[str]) -> set[tuple[str, str]]:
+def _beside(store: Store, events: set[int]) -> set[tuple[int, int]]:
     """(plan, other) for the pairs that share a block with one of these events in it, where one may be what became of
     the other: the first is planned, the parties of one are among those of the other (`fulfilment.same_undertaking`)."""
     if not events:
         return set()
-    pairs = store.rows(_BESIDE, [sorted(events)])
-    status: dict[str, str] = {}
-    parties: dict[str, set[str]] = defaultdict(set)
+    filed: dict[int, set[int]] = defaultdict(set)
+    for key, event in store.rows(_FILED, [sorted(events)]):
+        filed[key].add(event)
+    pairs = {(mine, other) for key, other in store.rows(_UNDER, [sorted(filed)]) for mine in filed[key] - {other}}
+    status: dict[int, str] = {}
+    parties: dict[int, set[str]] = defaultdict(set)
     for id_, told, actor in store.rows(_FACTS, [sorted({e for pair in pairs for e in pair})]):
         status[id_] = told
         parties[id_].add(actor)
@@ -83,12 +89,12 @@ def _told_apart(plan: Articles, act: Articles) -> bool:
     return any(day and day > min(announced) for day in act.values()) if announced else False
 
 
-def _merged(store: Store, events: set[str], word: Standing) -> dict[str, _Told]:
+def _merged(store: Store, events: set[int], word: Standing) -> dict[int, _Told]:
     """The events with the articles that tell them."""
-    members: dict[str, list[str]] = defaultdict(list)
+    members: dict[int, list[int]] = defaultdict(list)
     for event, report in store.rows(f"SELECT event, report FROM memberships WHERE event {_IN}", [sorted(events)]):
         members[event].append(report)
-    known = {t.id: t for t in tellings(store, [r for reports in members.values() for r in reports])}
+    known = {t.seq: t for t in tellings(store, [r for reports in members.values() for r in reports])}
     return {
         event: _Told(
             overlay(represent([known[r] for r in reports]), word).event,

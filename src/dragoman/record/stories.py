@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from .articles import address, bands, near, shingles
-from .store import Store
+from .numbering import numbers
+from .store import Row, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,25 @@ def place(store: Store, newcomers: Sequence[Newcomer]) -> set[str]:
 
 def _revisions(store: Store, newcomers: Sequence[Newcomer]) -> set[str]:
     """Of several texts at one address the latest is current: by publication, and of equals the last to arrive."""
+    number = numbers(store, "articles", [new.id for new in newcomers])
+    pages = [(page, new) for new in newcomers if (page := address(new.url)) is not None]
+    same = (
+        "SELECT p.address, a.id, a.first FROM pages p JOIN articles a ON a.seq = p.article "
+        "WHERE p.address IN (SELECT unnest($1::text[])) ORDER BY p.address, p.n"
+    )
+    texts: dict[str, list[tuple[str, date | None]]] = defaultdict(list)
+    for page, *known in store.rows(same, [sorted({page for page, _ in pages})]) if pages else ():
+        texts[page].append((known[0], known[1]))
+    rows: list[Row] = []
+    for page, new in pages:
+        rows.append((page, len(texts[page]), number[new.id]))
+        texts[page].append((new.id, new.first))
+    store.insert("pages", ["address", "n", "article"], rows)
     changed: set[str] = set()
-    for new in newcomers:
-        if (page := address(new.url)) is None:
-            continue
-        same = "SELECT a.id, a.first FROM articles a JOIN pages p ON p.article = a.id WHERE p.address = $1 ORDER BY p.n"
-        known = store.rows(same, [page])
-        store.insert("pages", ["address", "n", "article"], [(page, len(known), new.id)])
-        if not known:
-            continue
-        texts = [*known, (new.id, new.first)]
-        order = sorted(range(len(texts)), key=lambda i: (texts[i][1] or date.min, i))
-        current = texts[order[-1]][0]
-        for id_, _ in texts:
+    for met in (met for met in texts.values() if len(met) > 1):
+        order = sorted(range(len(met)), key=lambda i: (met[i][1] or date.min, i))
+        current = met[order[-1]][0]
+        for id_, _ in met:
             later = None if id_ == current else current
             store.run("UPDATE articles SET replaced_by = $1 WHERE id = $2", [later, id_])
             changed.add(id_)
@@ -49,14 +57,21 @@ def _revisions(store: Store, newcomers: Sequence[Newcomer]) -> set[str]:
 def _copies(store: Store, newcomers: Sequence[Newcomer]) -> set[str]:
     """Joins near copies to one story, whose id is the smallest of its articles'."""
     found = {new.id: shingles(new.text) for new in newcomers}
-    store.insert("bands", ["hash", "article"], [(h, id_) for id_, s in found.items() for h in bands(s)], new_only=True)
+    number = numbers(store, "articles", found)
+    having: dict[int, set[str]] = defaultdict(set)
+    for id_, of_it in found.items():
+        for h in bands(of_it):
+            having[h].add(id_)
+    rows = [(h, number[id_]) for h, ids in having.items() for id_ in sorted(ids)]
+    store.insert("bands", ["hash", "article"], rows, new_only=True)
     meet = (
-        "SELECT DISTINCT mine.article, other.article, a.text FROM bands mine "
-        "JOIN bands other ON other.hash = mine.hash JOIN articles a ON a.id = other.article "
-        "WHERE mine.article <> other.article AND mine.article IN (SELECT unnest($1::text[]))"
+        "SELECT b.hash, a.id, a.text FROM bands b JOIN articles a ON a.seq = b.article "
+        "WHERE b.hash IN (SELECT unnest($1::bigint[]))"
     )
+    others = store.rows(meet, [sorted(having)]) if having else []
+    pairs = {(mine, other): text for h, other, text in others for mine in having[h] if mine != other}
     changed: set[str] = set()
-    for mine, other, text in store.rows(meet, [list(found)]):
+    for (mine, other), text in pairs.items():
         if near(found[mine], found.get(other) or shingles(text)):
             changed |= _join(store, mine, other)
     return changed

@@ -7,10 +7,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from ..coding.edtf_intervals import interval
 from ..model import Actor, Article, Coded, Event, Evidence, Mention
 from .articles import identity
+from .numbering import numbered, numbers
 from .store import Row, Store
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -68,20 +70,35 @@ def appearance(met: Article, article: str) -> Row:
 
 
 def write(store: Store, many: Sequence[Rows]) -> None:
-    """Adds the rows of many articles; the caller holds the transaction."""
+    """Adds the rows of many articles, with the numbers of what they name; the caller holds the transaction.
+
+    An article that is there already keeps its number; its reports must have been erased.
+    """
+    rows = {table: [row for one in many for row in one.get(table, ())] for table in COLUMNS}
+    named = {row[columns.index("article")] for table, columns in COLUMNS.items() if "article" in columns
+             for row in rows[table]}  # fmt: skip
+    told = [row[0] for row in rows["articles"]]
+    known = numbers(store, "articles", named.union(told))
+    numbered(store, "articles", known, told)
+    reports = numbered(store, "reports", {}, [row[0] for row in rows["reports"]])
+    refer = {"article": known, "report": reports, "cause": reports, "effect": reports}
     for table, columns in COLUMNS.items():
-        store.insert(table, columns, [row for one in many for row in one.get(table, ())], new_only=True)
+        at = [(n, refer[column]) for n, column in enumerate(columns) if column in refer]
+        referring = [tuple(_referring(row, at)) for row in rows[table]]
+        if (own := {"articles": known, "reports": reports}.get(table)) is not None:
+            columns, referring = ("seq", *columns), [(own[row[0]], *row) for row in referring]
+        store.insert(table, columns, referring, new_only=True)
 
 
 def erase(store: Store, articles: Sequence[str]) -> None:
     """Takes out everything that an earlier run read in these articles, but not the articles themselves."""
-    given = [list(articles)]
-    mine = "(SELECT id FROM reports WHERE article IN (SELECT unnest($1::text[])))"
+    given = [sorted(numbers(store, "articles", articles).values())]
+    mine = "(SELECT seq FROM reports WHERE article IN (SELECT unnest($1::integer[])))"
     for table in ("report_parties", "evidence", "blocks"):
         store.run(f"DELETE FROM {table} WHERE report IN {mine}", given)
     store.run(f"DELETE FROM links WHERE effect IN {mine}", given)
     for table in ("reports", "positions", "quotes", "mentions", "sentences"):
-        store.run(f"DELETE FROM {table} WHERE article IN (SELECT unnest($1::text[]))", given)
+        store.run(f"DELETE FROM {table} WHERE article IN (SELECT unnest($1::integer[]))", given)
 
 
 def report_ids(article: str, events: Sequence[Event]) -> dict[str, str]:
@@ -107,6 +124,14 @@ def days(edtf: str | None) -> tuple[date | None, date | None]:
         return None, None
     first, last = interval(edtf)
     return (None if first == date.min else first), (None if last == date.max else last)
+
+
+def _referring(row: Row, at: Sequence[tuple[int, dict[str, int]]]) -> list[Any]:
+    """A row with numbers in the place of ids."""
+    made = list(row)
+    for n, number in at:
+        made[n] = number[row[n]]
+    return made
 
 
 def _article(id_: str, coded: Coded, run: str) -> Row:

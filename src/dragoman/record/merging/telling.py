@@ -29,7 +29,8 @@ class Telling:
     and `article_last` are the days on which it may have been published, `first` and `last` those of `edtf`, when it
     happened: both None where unknown, one None where open. `mentioned` are the parties that its sentences name, whether
     or not the report has them on a side. `words`, `people` and `numbers` are read off the evidence
-    (`words_of`, `numbers_of`); the fields after them only speak for the event that the report becomes part of.
+    (`words_of`, `numbers_of`); the fields after them only speak for the event that the report becomes part of. `seq` is
+    its number in the record, which merging never looks at.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Telling:
     lon: float | None = None
     holder_name: str | None = None
     outlets: frozenset[str] = frozenset()
+    seq: int = 0
 
     @property
     def parties(self) -> frozenset[str]:
