@@ -21,7 +21,7 @@ def test_all_is_sorted_and_each_name_is_there() -> None:
 
 def test_all_has_every_public_name() -> None:
     public = {
-        name for name, value in vars(dragoman).items() if not name.startswith("_") and not inspect.ismodule(value)
+        name for name in dir(dragoman) if not name.startswith("_") and not inspect.ismodule(getattr(dragoman, name))
     }
     assert public == set(dragoman.__all__)
 

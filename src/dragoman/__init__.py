@@ -5,12 +5,10 @@ result = dragoman.code("France on Monday condemned Iran's missile launch.", publ
 result.events[0].type, result.events[0].evidence.exact
 """
 
-from __future__ import annotations
+import importlib
+import typing
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from .api import code, coder, read, stream
     from .coded import Result
     from .errors import (
@@ -82,11 +80,11 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> typing.Any:
     """A name when it is first asked for: `import dragoman` loads nothing that is not used (PEP 562)."""
     if name not in _ROOM_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(f".{_ROOM_OF[name]}", __name__), name)
+    found = globals()[name] = getattr(importlib.import_module(f".{_ROOM_OF[name]}", __name__), name)
     return found
 
 

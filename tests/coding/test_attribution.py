@@ -11,7 +11,7 @@ from dragoman.sources import article
 TOLD = [
     ("Others say the president ordered the strike.", "ordered", "Others"),
     ("The militia boasted of shooting down a drone.", "shooting", "militia"),
-    ("Kyiv blamed Moscow for having shelled the port.", "shelled", "Kyiv"),
+    ("Ethiopia accused Eritrea of shelling the town.", "shelling", "Ethiopia"),
     ("The group claimed responsibility for the bombing in Quetta.", "bombing", "group"),
     ("Hanoi rejected suggestions that it had jammed the radar.", "jammed", "Hanoi"),
     ("Baku's accusation that Yerevan mined the road was repeated.", "mined", "Baku"),
