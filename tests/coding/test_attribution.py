@@ -12,6 +12,7 @@ TOLD = [
     ("Others say the president ordered the strike.", "ordered", "Others"),
     ("The militia boasted of shooting down a drone.", "shooting", "militia"),
     ("Ethiopia accused Eritrea of shelling the town.", "shelling", "Ethiopia"),
+    ("Medvedev spoke on television, accusing Georgia of attacking Russian peacekeepers.", "attacking", "Medvedev"),
     ("The group claimed responsibility for the bombing in Quetta.", "bombing", "group"),
     ("Hanoi rejected suggestions that it had jammed the radar.", "jammed", "Hanoi"),
     ("Baku's accusation that Yerevan mined the road was repeated.", "mined", "Baku"),

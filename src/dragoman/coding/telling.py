@@ -117,7 +117,7 @@ def _speaking(s: Sentence, verb: int) -> int | None:
     The parser hangs the subject of a clause put first on the verb of telling as well.
     """
     own = tree.children(s, verb, *tree.SUBJECTS)
-    turned = verb > 0 and s.tokens[verb - 1].text in CLOSING
+    turned = verb > 0 and s.tokens[verb - 1].text in CLOSING and not s.tokens[verb].text.endswith("ing")
     if turned:
         after = [i for i in tree.children(s, verb, "nsubj", "obj", "obl:unmarked", "ccomp") if i > verb]
         after = [i for i in after if s.tokens[i].upos in {"NOUN", "PROPN", "PRON"} and not tree.case(s, i)]
