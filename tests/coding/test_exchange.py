@@ -38,3 +38,33 @@ def test_the_demand_that_is_rejected_is_not_made_by_who_rejects_it() -> None:
     text = "Azerbaijan demanded that Armenia change its constitution. Armenia's prime minister rejected the demand."
 
     assert [{"AZE"}] == [codes(e.sources) for e in told(text, "REQUEST")]
+
+
+def test_a_target_left_open_is_whom_the_text_says_one_deals_with() -> None:
+    text = (
+        "Kenya accused Uganda of moving the border markers. Uganda rejected the claim. "
+        "Kenya's army then shelled Uganda's post. Rwanda appealed for calm on Friday. Kenya recalled its ambassador."
+    )
+
+    assert [({"KEN"}, {"UGA"})] == [(codes(e.sources), codes(e.targets)) for e in told(text, "SANCTION")]
+
+
+def test_who_is_detained_is_not_the_other_side() -> None:
+    text = (
+        "Norway signed a treaty with Russia in Murmansk on Wednesday. Norway thanked Russia for its patience. "
+        "Moscow detained three Greenpeace activists."
+    )
+
+    assert all("NOR" not in codes(e.targets) for e in told(text, "COERCE"))
+
+
+def test_what_answers_an_act_is_aimed_at_who_did_it() -> None:
+    text = "China met Japan on Monday. In response to Iran's launch, Bahrain banned all flights."
+
+    assert [({"BHR"}, {"IRN"})] == [(codes(e.sources), codes(e.targets)) for e in told(text, "SANCTION")]
+
+
+def test_the_council_is_the_one_named_before() -> None:
+    text = "The U.N. Security Council met on Monday. The Council condemned Eritrea."
+
+    assert [{"IGO:UN"}] == [codes(e.sources) for e in told(text, "ACCUSE")]

@@ -108,6 +108,9 @@ def reach(s: Sentence, token: int, look: Lookup) -> list[Mention]:
     mention = look.mention_at(s, token)
     if mention is not None:
         return [mention]
+    if s.tokens[token].upos in {"NUM", "DET", "PRON"}:  # "three of its activists", "some of Iran's envoys"
+        counted = [i for i in tree.children(s, token, "nmod") if tree.case(s, i) == "of"]
+        return reach(s, counted[0], look) if counted else []
     if s.tokens[token].lemma.lower() in words("private_callings"):
         return []  # "Morocco's goalkeeper", "an Egyptian start-up" act for themselves
     for i in tree.children(s, token, "nmod:poss", "amod", "compound", "appos", "flat", "nmod"):

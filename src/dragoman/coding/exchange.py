@@ -28,6 +28,7 @@ HOSTILE = MATERIAL - {"RETREAT", "CONCEDE"} | {"ACCUSE", "REJECT", "THREATEN", "
 REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
+ON_PEOPLE = frozenset({"arrest", "abduct", "deport", "torture"})  # modes of what is done to persons
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -54,6 +55,7 @@ def with_counterparts(
             out.append(judged)
             continue
         other = _other(report, out, look, foes) or _opponent(report, out, dealings, look)
+        other = None if _hits_somebody(index[report.sentence], report) else other
         other = other or _own_body(report, own_body, members)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
@@ -206,6 +208,13 @@ def _opponent(
     signs = [*_last_dealt_with(we, before), *_first(known), *_first(named)]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES else None
+
+
+def _hits_somebody(s: Sentence, report: Report) -> bool:
+    """Whether an act of force says whom it is done to, though that is no party: "detained three journalists"."""
+    done_to = tree.children(s, report.token, "obj", "nsubj:pass")
+    people = report.mode in ON_PEOPLE or any(s.tokens[i].upos == "NUM" for i in done_to)
+    return report.type in VIOLENT and s.tokens[report.token].upos == "VERB" and bool(done_to) and people
 
 
 def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | None:
