@@ -63,7 +63,7 @@ def _direction(a: Traits, b: Traits) -> float:
     if a.telling.type in MUTUAL and b.telling.type in MUTUAL:
         return 0.0
     if a.sources and b.sources and not a.sources & b.sources and {a.telling.type, b.telling.type} <= SPOKEN:
-        return -3.0
+        return -5.0
     if a.sources & b.sources or a.targets & b.targets:
         return 0.0
     crossed = bool(a.sources & b.targets), bool(a.targets & b.sources)
