@@ -193,7 +193,7 @@ def plot(found: list[dict[str, Any]], path: Path) -> None:
     """The cost of adding an article by the size of the record, as SVG: a point a size, both axes from zero."""
     most = max(f["add_cpu_ms_per_article"] for f in found) * 1.2
     points = [
-        (80 + 130 * (len(str(f["events"])) - 4), 220 - 190 * f["add_cpu_ms_per_article"] / most, f) for f in found
+        (110 + 130 * (len(str(f["events"])) - 5), 220 - 190 * f["add_cpu_ms_per_article"] / most, f) for f in found
     ]
     line = " ".join(f"{x},{y:.0f}" for x, y, _ in points)
     marks = "".join(

@@ -15,10 +15,8 @@ from .store import Store
 
 _IN = "IN (SELECT unnest($1::integer[]))"
 _FILED = f"SELECT b.key, m.event FROM memberships m JOIN blocks b ON b.report = m.report WHERE m.event {_IN}"
-_UNDER = (
-    "SELECT b.key, m.event FROM blocks b JOIN memberships m ON m.report = b.report "
-    "WHERE b.key IN (SELECT unnest($1::bigint[]))"
-)
+_UNDER = "SELECT key, report FROM blocks WHERE key IN (SELECT unnest($1::bigint[]))"
+_MEMBERS = f"SELECT report, event FROM memberships WHERE report {_IN}"
 _FACTS = f"SELECT e.seq, e.status, p.actor FROM events e LEFT JOIN event_parties p ON p.event = e.seq WHERE e.seq {_IN}"
 
 
@@ -64,7 +62,10 @@ def _beside(store: Store, events: set[int]) -> set[tuple[int, int]]:
     filed: dict[int, set[int]] = defaultdict(set)
     for key, event in store.rows(_FILED, [sorted(events)]):
         filed[key].add(event)
-    pairs = {(mine, other) for key, other in store.rows(_UNDER, [sorted(filed)]) for mine in filed[key] - {other}}
+    under = store.rows(_UNDER, [sorted(filed)])
+    event_of: dict[int, int] = dict(store.rows(_MEMBERS, [sorted({report for _, report in under})]))
+    beside = {(key, event_of[report]) for key, report in under if report in event_of}
+    pairs = {(mine, other) for key, other in beside for mine in filed[key] if mine != other}
     status: dict[int, str] = {}
     parties: dict[int, set[str]] = defaultdict(set)
     for id_, told, actor in store.rows(_FACTS, [sorted({e for pair in pairs for e in pair})]):

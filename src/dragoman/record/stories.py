@@ -64,14 +64,14 @@ def _copies(store: Store, newcomers: Sequence[Newcomer]) -> set[str]:
             having[h].add(id_)
     rows = [(h, number[id_]) for h, ids in having.items() for id_ in sorted(ids)]
     store.insert("bands", ["hash", "article"], rows, new_only=True)
-    meet = (
-        "SELECT b.hash, a.id, a.text FROM bands b JOIN articles a ON a.seq = b.article "
-        "WHERE b.hash IN (SELECT unnest($1::bigint[]))"
-    )
+    meet = "SELECT hash, article FROM bands WHERE hash IN (SELECT unnest($1::bigint[]))"
     others = store.rows(meet, [sorted(having)]) if having else []
-    pairs = {(mine, other): text for h, other, text in others for mine in having[h] if mine != other}
+    pairs = {(mine, other) for h, other in others for mine in having[h] if number[mine] != other}
+    texts = "SELECT seq, id, text FROM articles WHERE seq IN (SELECT unnest($1::integer[]))"
+    told = {seq: row for seq, *row in (store.rows(texts, [sorted({other for _, other in pairs})]) if pairs else ())}
     changed: set[str] = set()
-    for (mine, other), text in pairs.items():
+    for mine, seq in sorted(pairs):
+        other, text = told[seq]
         if near(found[mine], found.get(other) or shingles(text)):
             changed |= _join(store, mine, other)
     return changed
