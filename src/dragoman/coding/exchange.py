@@ -9,7 +9,7 @@ Where none of these holds, the target stays unknown.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import product
 
@@ -24,22 +24,20 @@ from .reports import Report
 DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # In an article about two parties what one does with its own hands, breaking or giving way, is aimed at the other too.
 MATERIAL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
-HOSTILE = MATERIAL - {"RETREAT", "CONCEDE"} | {"ACCUSE", "REJECT", "THREATEN", "PROTEST"}
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+HOSTILE = MATERIAL - YIELDING | {"ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
 ON_PEOPLE = frozenset({"arrest", "abduct", "deport", "torture"})  # modes of what is done to persons
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
-YIELDING = frozenset({"RETREAT", "CONCEDE"})
 OFTEN, SEVERAL = 8, 3  # mentions, and members named so often, from which an article tells of an organisation's meeting
 VOTES = 2  # of three: of 37 targets left open in four sets of documents, two that agree had 28 right, the last 27 of 47
 JUDGED_REACH = 6  # sentences back that "the raid" points
 
 
-def with_counterparts(
-    told: Sequence[Report], look: Lookup, *, members: Callable[[str], Sequence[str]] = lambda _: ()
-) -> list[Report]:
+def with_counterparts(told: Sequence[Report], look: Lookup, *, members: Callable[[str], Sequence[str]]) -> list[Report]:
     """The reports, those of a single party given the other party of the exchange as target.
 
     `members` are the states of an organisation: at its own meeting each speaks to the others.
@@ -48,6 +46,9 @@ def with_counterparts(
     index, foes, dealings = {s.index: s for s in look.sentences}, at_odds(told), _dealings(told)
     out: list[Report] = []
     for report in told:
+        if report.targets or report.anaphoric or not report.sources:
+            out.append(report)
+            continue
         judged = _judged(index[report.sentence], report, out, look)
         judged = judged or _soothed(index[report.sentence], report, look)
         judged = judged or _answered(index[report.sentence], report, look)
@@ -70,7 +71,7 @@ def with_counterparts(
 def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup) -> Report | None:
     """The report with those who did what it judges as its targets: whoever carried out "the raid"."""
     ours = {a.actor for a in report.sources}
-    if report.type not in JUDGING or report.targets or report.anaphoric or not ours:
+    if report.type not in JUDGING:
         return None
     verb = tree.carrier(s, report.token)
     for noun in tree.children(s, verb, "obj", "nsubj:pass"):
@@ -111,7 +112,7 @@ def _codes(actors: Iterable[Actor]) -> set[str]:
 def _soothed(s: Sentence, report: Report, look: Lookup) -> Report | None:
     """An outsider's call for calm is made to both of the article's two sides."""
     pair = look.two_sides
-    if report.type != "REQUEST" or report.targets or not report.sources or pair & _codes(report.sources):
+    if report.type != "REQUEST" or pair & _codes(report.sources):
         return None
     below = {s.tokens[i].lemma.lower() for i in tree.children(s, report.token, "obj", "obl", "nmod")}
     named = [(code, _last_named(code, report.evidence.start, look)) for code in sorted(pair)]
@@ -124,7 +125,7 @@ def _soothed(s: Sentence, report: Report, look: Lookup) -> Report | None:
 def _answered(s: Sentence, report: Report, look: Lookup) -> Report | None:
     """What is done "in response to Iran's launch", "in retaliation for the raid of Iran", is done to Iran."""
     ours = _codes(report.sources)
-    if report.targets or report.anaphoric or report.type not in HOSTILE or not ours:
+    if report.type not in HOSTILE:
         return None
     for i in tree.children(s, tree.carrier(s, report.token), "obl", "advcl"):
         if s.tokens[i].lemma not in words("answers") and not any(
@@ -161,7 +162,7 @@ def at_odds(told: Sequence[Report]) -> set[frozenset[str]]:
 def _other(report: Report, before: Sequence[Report], look: Lookup, foes: set[frozenset[str]]) -> str | None:
     """The other party of the exchange in which the one party of a report acts."""
     ours, pair = {a.actor for a in report.sources}, look.two_sides
-    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
+    if len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
         return None
     if report.type in MATERIAL:
         return next(iter(pair - ours)) if ours < pair and pair in foes else None
@@ -198,14 +199,12 @@ def _opponent(
     They are: with whom it dealt last, with whom it deals most in the whole text, and who else is named most.
     """
     ours = _codes(report.sources)
-    if report.targets or report.anaphoric or len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
+    if len(ours) != 1 or report.type not in DIRECTED | MATERIAL:
         return None
     (we,) = ours
-    alone = {code for m in look.mentions if m.kind == "person" for code in m.actors if code.startswith("ORG:")}
+    alone = look.private_persons  # no counterparts: they hold no office
     known = dealings.get((we, report.type in HOSTILE | YIELDING), Counter())
-    known = Counter({code: n for code, n in known.items() if code not in alone})  # no counterparts: they hold no office
-    named = Counter(code for m in look.mentions for code in m.actors if code != we and code not in alone)
-    signs = [*_last_dealt_with(we, before), *_first(known), *_first(named)]
+    signs = [*_last_dealt_with(we, before), *_first(known, alone), *_first(look.named, alone | {we})]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES else None
 
@@ -219,7 +218,7 @@ def _hits_somebody(s: Sentence, report: Report) -> bool:
 
 def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | None:
     """The organisation whose members meet in the article: named often, and several of them too."""
-    named = Counter(code for m in look.mentions for code in m.actors)
+    named = look.named
     bodies = [code for code, n in named.items() if code.startswith("IGO:") and n >= OFTEN]
     found = [code for code in bodies if sum(named[state] >= OFTEN for state in members(code)) >= SEVERAL]
     return found[0] if len(found) == 1 else None
@@ -228,8 +227,11 @@ def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | 
 def _own_body(report: Report, body: str | None, members: Callable[[str], Sequence[str]]) -> str | None:
     """The organisation, for what one of its members says at its meeting to nobody in particular."""
     ours = _codes(report.sources)
-    directed = report.type in DIRECTED - {"ACCUSE"} and not report.targets and not report.anaphoric
-    return body if body and directed and len(ours) == 1 and ours <= set(members(body)) else None
+    return (
+        body
+        if body and report.type in DIRECTED - {"ACCUSE"} and len(ours) == 1 and ours <= set(members(body))
+        else None
+    )
 
 
 def _last_dealt_with(we: str, before: Sequence[Report]) -> list[str]:
@@ -238,5 +240,5 @@ def _last_dealt_with(we: str, before: Sequence[Report]) -> list[str]:
     return next(([*(codes - {we})] for codes in everyone if we in codes and len(codes) == 2), [])
 
 
-def _first(counts: Counter[str]) -> list[str]:
-    return [code for code, _ in counts.most_common(1)]
+def _first(counts: Counter[str], without: Set[str]) -> list[str]:
+    return next(([code] for code, _ in counts.most_common() if code not in without), [])

@@ -49,11 +49,20 @@ class Lookup:
         return min(headed or holding, key=lambda m: m.last - m.first, default=None)
 
     @cached_property
+    def named(self) -> Counter[str]:
+        """How often the article names each party."""
+        return Counter(a for m in self.mentions for a in m.actors)
+
+    @cached_property
+    def private_persons(self) -> frozenset[str]:
+        """The codes of persons who act for nobody but themselves: former leaders, candidates."""
+        return frozenset(a for m in self.mentions if m.kind == "person" for a in m.actors if a.startswith("ORG:"))
+
+    @cached_property
     def two_sides(self) -> frozenset[str]:
         """The two parties that the article is about throughout; empty where it is about one, or more."""
-        counts = Counter(a for m in self.mentions for a in m.actors)
-        top = counts.most_common(2)
-        if len(top) == 2 and top[1][1] >= LEAST and top[0][1] + top[1][1] >= TWO_SIDED * counts.total():
+        top = self.named.most_common(2)
+        if len(top) == 2 and top[1][1] >= LEAST and top[0][1] + top[1][1] >= TWO_SIDED * self.named.total():
             return frozenset(code for code, _ in top)
         return frozenset()
 

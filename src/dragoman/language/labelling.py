@@ -34,7 +34,7 @@ class Labelling:
             np.argpartition(-arcs, 1, axis=-1)[..., :2] if arcs.shape[-1] > 2 else np.zeros((*arcs.shape[:2], 2), int)
         )
         close = np.abs(np.diff(np.take_along_axis(arcs, best, -1), axis=-1))[..., 0] < _UNSURE
-        rows, words = np.nonzero(close & inside & (best[..., 0] != best[..., 1]))
+        rows, words = np.nonzero(close & inside)
         for heads in best[rows, words].T:
             scores = self.scores(outputs, rows, words, heads)
             arcs[rows, words, heads] += scores.max(-1) - _log_sum(scores)
