@@ -89,7 +89,8 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
             and not ours & {x.actor for x in r.sources}
         ]  # fmt: skip
         if paper:
-            acts = [r for r in acts if r.type in JOINT and len(_codes(_doers(r))) > 1] or acts
+            made = [r for r in acts if not _judges(look.sentences[r.sentence], r)]
+            acts = [r for r in made if r.type in JOINT and len(_codes(_doers(r))) > 1] or made
         kinds = {act.type} if act else set()
         alike = [r for r in acts if generic or r.type in kinds] or [r for r in acts if {r.type, *kinds} == VIOLENT]
         if alike:
@@ -98,6 +99,11 @@ def _judged(s: Sentence, report: Report, before: Sequence[Report], look: Lookup)
             theirs = {a.actor: a for a in _doers(act_meant) if a.actor not in ours}
             return replace(report, targets=tuple(theirs.values()), why=(*report.why, why))
     return None
+
+
+def _judges(s: Sentence, act: Report) -> bool:
+    """Whether an act is itself a word on another's: who hails the accord has not made it."""
+    return any(tree.listed(s, act.token, name) for name in ("judging", "praising", "congratulating"))
 
 
 def _doers(act: Report) -> tuple[Actor, ...]:
