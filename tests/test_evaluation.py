@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import evaluation
+from dragoman.evaluation import documents
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -22,6 +23,21 @@ def test_documents_are_scored_as_the_shared_scorer_does(tmp_path: Path) -> None:
     theirs = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     assert {k: theirs[k] for k in ours if k in theirs} == pytest.approx({k: v for k, v in ours.items() if k in theirs})
+
+
+def test_gold_of_a_text_that_is_kept_elsewhere_points_into_it(tmp_path: Path) -> None:
+    """Evidence by offsets, and a text that is one line of a JSON Lines file."""
+    text = "Peru thanked Chile on Monday. It rained."
+    (tmp_path / "news.jsonl").write_text(
+        "".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("a", "x"), ("b", text)))
+    )
+    event = {"id": "e1", "type": "SUPPORT", "evidence": [0, 18]}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "b", "file": "news.jsonl#b", "events": [event], "positions": []}))
+
+    (document,) = documents.load(gold)
+
+    assert (text, "Peru thanked Chile") == (document.text, document.gold["events"][0]["evidence"])
 
 
 def test_relations_give_a_root_for_every_row(tmp_path: Path) -> None:

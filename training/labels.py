@@ -21,12 +21,18 @@ OPENERS = frozenset("in on at from to of by near off for during until since the 
 CLOSERS = frozenset("of in on at from to for with by near , ( – — who which that whose".split())  # noqa: SIM905
 
 
+Quote = str | Sequence[int]
+"""What a label points at: words copied from the sentence, or their offsets in it where the text is not ours to copy."""
+
+
 class LabelError(ValueError):
     """A label line that does not fit its sentence."""
 
 
-def locate(text: str, quoted: str) -> tuple[int, int]:
+def locate(text: str, quoted: Quote) -> tuple[int, int]:
     """Offsets of a quoted string (`word#2` for its second occurrence), at word borders where it can be."""
+    if not isinstance(quoted, str):
+        return quoted[0], quoted[1]
     wanted, _, nth = quoted.partition("#") if re.search(r"#\d+$", quoted) else (quoted, "", "1")
     pattern = r"(?<!\w)" + re.escape(wanted) + r"(?!\w)"
     spans = [m.span() for m in re.finditer(pattern, text)] or [m.span() for m in re.finditer(re.escape(wanted), text)]
@@ -64,17 +70,24 @@ def example(row: dict) -> Example:
         word = words_in(tokens, locate(text, event["trigger"]))[0]
         arguments: dict[str, list[int]] = {}
         for key, role in ROLE_OF.items():
-            quoted = event.get(key) or []
-            for one in [quoted] if isinstance(quoted, str) else quoted:
+            for one in quotes(event.get(key)):
                 arguments.setdefault(role, []).append(head_of(tokens, words_in(tokens, locate(text, one))))
         events.append(EventLabel(word, event["type"], event["status"], event.get("mode") or "NONE", arguments))
     pairs = acting(events)
-    names = {head_of(tokens, words_in(tokens, locate(text, q))): q for q in quoted_parties(row) if q in text}
+    spans = [locate(text, q) for q in quoted_parties(row)]
+    names = {head_of(tokens, words_in(tokens, span)): text[slice(*span)] for span in spans}
     pairs += reversed_none(pairs, {e.word: e for e in events}) + strangers(names, events)
     return Example([t.text for t in tokens], origin="own", events=events, pairs=pairs)
 
 
-def quoted_parties(row: dict) -> list[str]:
+def quotes(given: Quote | Sequence[Quote] | None) -> Sequence[Quote]:
+    """A label's quotes as a list, whether it holds none, one or several."""
+    if not given:
+        return []
+    return [given] if isinstance(given, str) or isinstance(given[0], int) else given  # type: ignore[list-item, return-value]
+
+
+def quoted_parties(row: dict) -> list[Quote]:
     """The strings that name parties: those of `parties`, and all sources and targets."""
     return [*row.get("parties", []), *(q for e in row["events"] for q in (*e["sources"], *e["targets"]))]
 
@@ -124,9 +137,8 @@ def strangers(names: Mapping[int, str], events: Sequence[EventLabel]) -> list[Pa
 
 
 @cache
-def code_of(quoted: str) -> str | None:
-    """The party that a string names by itself, by the package's tables; "who" is not the WHO, nor "us" the US."""
-    name = quoted.partition("#")[0]
+def code_of(name: str) -> str | None:
+    """The party that a name means by itself, by the package's tables; "who" is not the WHO, nor "us" the US."""
     found = [] if name.islower() else _catalogue().named(name)
     return found[0].code if len(found) == 1 else None
 

@@ -48,7 +48,7 @@ class Told:
 
 def read(document: Document) -> Told:
     """One document coded without a sieve."""
-    found = coder().explain(documents._article(document))
+    found = coder().explain(documents.as_article(document))
     text, told = found.coded.article.text, found.reports
     look = Lookup(
         found.coded.article, found.sentences, found.mentions, quotations(text, found.sentences, found.mentions)

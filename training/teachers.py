@@ -23,7 +23,7 @@ import numpy as np
 from dragoman.language import sentences, trees
 from dragoman.language.batches import arrays, batches, windows
 from dragoman.language.encoder import Encoder, Outputs
-from dragoman.language.labelling import Labelling
+from dragoman.language.labelling import Labelling, log_sum
 from dragoman.language.tokens import tokenize
 from dragoman.language.wordpiece import WordPiece
 
@@ -31,8 +31,8 @@ from . import corpora
 from .export import export
 from .labels import own
 from .silver import SILVER
+from .standoff import labelled, texts
 
-NEWS = corpora.SHARED / "news" / "worldwide.jsonl"
 SHORTEST, LONGEST = 8, 45  # words of a sentence of raw news: less is a heading, more is seldom cut right
 CHUNK = 200  # sentences a process reads at a time
 
@@ -84,16 +84,13 @@ class Council(Labelling):
 
 def _log_shares(scores: Any) -> Any:
     scores = np.maximum(scores, -1e4)
-    raised = scores - scores.max(-1, keepdims=True)
-    return (raised - np.log(np.exp(raised).sum(-1, keepdims=True))).astype(np.float32)
+    return (scores - log_sum(scores)).astype(np.float32)
 
 
 def news(count: int, *, seed: int = 1) -> list[Words]:
     """Sentences drawn from the raw news, each once."""
     found: dict[Words, None] = {}
-    with NEWS.open(encoding="utf8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    for text in texts:
+    for text in texts().values():
         for start, end in (span for p in _paragraphs(text) for span in sentences.split(text, *p)):
             words = tuple(w.text for w in tokenize(text, start, end))
             if SHORTEST <= len(words) <= LONGEST:
@@ -124,7 +121,7 @@ def main() -> None:
     ap.add_argument("--news", type=int, default=12000, help="sentences of raw news")
     a = ap.parse_args()
     plv = corpora.relations(corpora.SHARED / "relations" / "plv_train.tsv")
-    drawn = dict.fromkeys(news(a.news), "news") | {tuple(e.words): e.origin for e in (*own(), *plv)}
+    drawn = dict.fromkeys(news(a.news), "news") | {tuple(e.words): e.origin for e in (*own(), *labelled(), *plv)}
     todo = list(drawn)
     with tempfile.TemporaryDirectory() as folder:
         paths = tuple(Path(folder) / run / "model.onnx" for run in a.runs)

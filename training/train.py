@@ -34,6 +34,7 @@ from .labels import own
 from .losses import WEIGHTS, Labels, losses
 from .network import EVENT_ROLES, Network
 from .silver import Silver
+from .standoff import labelled
 
 RUNS = Path(__file__).parent / "runs"
 MASK = 103  # the word piece [MASK]
@@ -53,6 +54,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--news", type=int, default=0, help="sentences of raw news, read by teachers, seen per epoch")
     ap.add_argument("--plv", type=int, default=2, help="times PLV's training half is seen per epoch (0: never)")
     ap.add_argument("--own", type=int, default=3, help="times our own labels are seen per epoch")
+    ap.add_argument("--real", type=int, default=0, help="times the labelled sentences of real news are seen per epoch")
     ap.add_argument("--open-only", action="store_true", help="leave out sets without an open licence")
     ap.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder; heads take 5 times it")
     ap.add_argument("--end", type=float, default=0.05, help="share of the peak rate at the end")
@@ -90,16 +92,19 @@ class Mixture:
         )
         self.silver = Silver()
         self.own: list[Example] = []
+        self.real: list[Example] = []
         self.refresh()
         print(
-            f"trees {len(self.trees)}, newswire {len(self.newswire)}, PLV {len(self.plv)}, own {len(self.own)}",
+            f"trees {len(self.trees)}, newswire {len(self.newswire)}, PLV {len(self.plv)}, own {len(self.own)}, "
+            f"real {len(self.real)}",
             flush=True,
         )
 
     def refresh(self) -> None:
         """Reads our own labels anew, so that what was written during an epoch is in the next."""
         self.own = own() if self.a.own else []
-        self.silver.label(self.own + self.plv)
+        self.real = labelled() if self.a.real else []
+        self.silver.label(self.own + self.real + self.plv)
 
     def epoch(self, rng: random.Random, share: float) -> list[list[Encoded]]:
         a = self.a
@@ -107,7 +112,7 @@ class Mixture:
         part = rng.sample(self.newswire, int(len(self.newswire) * a.newswire * share))
         trees = rng.sample(self.trees, int(len(self.trees) * a.trees * share))
         news = rng.sample(self.silver.news, min(int(a.news * share), len(self.silver.news)))
-        examples = trees + part + news + self.plv * a.plv + self.own * a.own
+        examples = trees + part + news + self.plv * a.plv + self.own * a.own + self.real * a.real
         encoded = [e for x in examples if (e := encode(x, self.pieces)) is not None]
         return batches(encoded, size=a.pieces, rng=rng)
 

@@ -68,3 +68,12 @@ def test_the_council_is_the_one_named_before() -> None:
     text = "The U.N. Security Council met on Monday. The Council condemned Eritrea."
 
     assert [{"IGO:UN"}] == [codes(e.sources) for e in told(text, "ACCUSE")]
+
+
+def test_who_hails_an_accord_has_not_made_it() -> None:
+    text = (
+        "Chad and Sudan signed a border agreement on Monday. France praised Chad for the agreement. "
+        "The United States rejected the agreement."
+    )
+
+    assert [{"TCD", "SDN"}] == [codes(e.targets) for e in told(text, "REJECT")]

@@ -210,7 +210,7 @@ def _opponent(
     (we,) = ours
     alone = look.private_persons  # no counterparts: they hold no office
     known = dealings.get((we, report.type in HOSTILE | YIELDING), Counter())
-    signs = [*_last_dealt_with(we, before), *_first(known, alone), *_first(look.named, alone | {we})]
+    signs = [*_last_dealt_with(we, before), *_first(known, alone | {we}), *_first(look.named, alone | {we})]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES else None
 

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ class Document:
 def load(gold: Path, texts: Path | None = None) -> list[Document]:
     """The documents of a gold file; `file` is relative to `texts`, else to the gold's folder or the one above it.
 
+    `file` may name one line of a JSON Lines file by its id (`news.jsonl#id`), and evidence may be given by offsets in
+    the text: gold of texts that are not ours to copy.
+
     Raises UsageError where a line or a text cannot be read.
     """
     out = []
@@ -49,6 +53,7 @@ def load(gold: Path, texts: Path | None = None) -> list[Document]:
         try:
             row = json.loads(line)
             text = row.get("text") or _read(folders, row["file"])
+            row |= {kind: [_quoting(one, text) for one in row.get(kind, [])] for kind in ("events", "positions")}
         except (ValueError, KeyError, OSError) as error:
             raise UsageError(
                 f"{gold} line {number}: {error}; expected a gold document, and its text under {folders[-1]} (--texts)"
@@ -57,17 +62,32 @@ def load(gold: Path, texts: Path | None = None) -> list[Document]:
     return out
 
 
-def _read(folders: Sequence[Path], name: str) -> str:
+def _quoting(record: Json, text: str) -> Json:
+    """A record whose evidence is a string, also where it is given as offsets."""
+    at = record.get("evidence")
+    return {**record, "evidence": text[at[0] : at[1]]} if isinstance(at, list) else record
+
+
+def _read(folders: Sequence[Path], file: str) -> str:
+    name, _, id_ = file.partition("#")
     found = next((f / name for f in folders if (f / name).exists()), folders[-1] / name)
-    return found.read_text(encoding="utf8")
+    return _lines(found)[id_] if id_ else found.read_text(encoding="utf8")
+
+
+@cache
+def _lines(path: Path) -> Mapping[str, str]:
+    """The texts of a JSON Lines file by their id."""
+    with path.open(encoding="utf8") as lines:
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}
 
 
 def code(documents: Sequence[Document]) -> list[Coded]:
     """The documents as Dragoman codes them, told only the publication date that the gold gives."""
-    return list(coder().code_many(_article(d) for d in documents))
+    return list(coder().code_many(as_article(d) for d in documents))
 
 
-def _article(d: Document) -> Article:
+def as_article(d: Document) -> Article:
+    """A gold document as a coder is given it."""
     return article(d.text, id=d.id, published=d.gold.get("published"))
 
 

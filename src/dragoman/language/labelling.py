@@ -37,7 +37,7 @@ class Labelling:
         rows, words = np.nonzero(close & inside)
         for heads in best[rows, words].T:
             scores = self.scores(outputs, rows, words, heads)
-            arcs[rows, words, heads] += scores.max(-1) - _log_sum(scores)
+            arcs[rows, words, heads] += scores.max(-1) - log_sum(scores)[..., 0]
         return arcs
 
     def of(self, outputs: Outputs, heads: Ints, inside: NDArray[np.bool_]) -> list[list[str]]:
@@ -62,7 +62,8 @@ class Labelling:
         return scores
 
 
-def _log_sum(scores: Floats) -> Floats:
-    top = scores.max(-1)
-    total: Floats = top + np.log(np.exp(scores - top[:, None]).sum(-1))
+def log_sum(scores: Floats) -> Floats:
+    """The logarithm of the sum of the last axis' exponentials, of which the axis is kept."""
+    top = scores.max(-1, keepdims=True)
+    total: Floats = top + np.log(np.exp(scores - top).sum(-1, keepdims=True))
     return total
