@@ -23,6 +23,9 @@ from ..sources import article
 from . import matching
 from .matching import Json
 
+QUOTED = frozenset({"evidence", "object"})
+"""Fields of a gold record that are copied from the text, or point into it."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -63,9 +66,8 @@ def load(gold: Path, texts: Path | None = None) -> list[Document]:
 
 
 def _quoting(record: Json, text: str) -> Json:
-    """A record whose evidence is a string, also where it is given as offsets."""
-    at = record.get("evidence")
-    return {**record, "evidence": text[at[0] : at[1]]} if isinstance(at, list) else record
+    """A record whose evidence and object are strings, also where they are given as offsets."""
+    return {**record, **{k: text[slice(*v)] for k, v in record.items() if k in QUOTED and isinstance(v, list)}}
 
 
 def _read(folders: Sequence[Path], file: str) -> str:

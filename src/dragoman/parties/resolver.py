@@ -217,10 +217,14 @@ class _Reading:
         return self._make(sentence, unit, unit.codes, kind, why or f"{kind} of {'+'.join(unit.codes)}", sector=sector)
 
     def _body(self, unit: Unit, sentence: Sentence, why: str) -> Mention | None:
+        short = initials_after(sentence, unit)
         if unit.codes:
-            known = self._catalogue.body(unit.codes[0])
+            code = self._bodies.get(folded(unit.text), unit.codes[0])  # "PPP", after "Pakistan Peoples Party (PPP)"
+            if short is not None:
+                self._bodies[folded(short)] = code
+            known = self._catalogue.body(code)
             sector = known.sector or None if known is not None else None
-            return self._make(sentence, unit, unit.codes, "name", why or "name of an organisation", sector=sector)
+            return self._make(sentence, unit, (code,), "name", why or "name of an organisation", sector=sector)
         if unit.first == unit.last and unit.text.casefold() in words("body"):
             meant = self._memory.body_of(unit.text)  # "the Council", after "the U.N. Security Council"
             if meant is None:
@@ -233,7 +237,7 @@ class _Reading:
                 return None
             code = f"ORG:{unit.text}"
         self._bodies[folded(unit.text)] = code
-        if (short := initials_after(sentence, unit)) is not None:
+        if short is not None:
             self._bodies[folded(short)] = code
         return self._make(sentence, unit, (code,), "name", why or "organisation that no table knows")
 

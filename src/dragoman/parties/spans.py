@@ -33,8 +33,11 @@ def is_subject(sentence: Sentence, head: int) -> bool:
 
 
 def initials_after(sentence: Sentence, unit: Unit) -> str | None:
-    """ "Awami League (AL)": the initials that the text itself gives."""
-    after = sentence.tokens[unit.last + 1 : unit.last + 4]
+    """ "Awami League (AL)", "Pakistan Peoples Party's (PPP)": the initials that the text itself gives."""
+    after = sentence.tokens[unit.last + 1 : unit.last + 5]
+    if after and after[0].text in GENITIVES:
+        after = after[1:]
+    after = after[:3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         return after[1].text
     return None
