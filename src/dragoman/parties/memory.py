@@ -240,12 +240,12 @@ class Memory:
         return next((code for code in self.in_focus() if not among or code in among), None)
 
     def in_focus(self) -> Iterator[str]:
-        """The states of the article, those that acted last first, then mere places, then the dateline's."""
+        """The states of the article: those that acted last first, then others named, mere places, the dateline's."""
         seen: set[str | None] = set()
-        for weak in (False, True):
+        for weak, subject in ((False, True), (False, False), (True, True), (True, False)):
             for trace in reversed(self._traces):
                 code = trace.mention.actors[0]
-                if trace.weak is weak and len(trace.mention.actors) == 1 and _is_state(code) and code not in seen:
+                if trace.weak is weak and trace.subject is subject and len(trace.mention.actors) == 1 and _is_state(code) and code not in seen:
                     seen.add(code)
                     yield code
         if self.home is not None and self.home not in seen:
