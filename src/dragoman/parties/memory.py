@@ -242,10 +242,11 @@ class Memory:
     def in_focus(self) -> Iterator[str]:
         """The states of the article: those that acted last first, then others named, mere places, the dateline's."""
         seen: set[str | None] = set()
+        alone = [t for t in reversed(self._traces) if len(t.mention.actors) == 1 and _is_state(t.mention.actors[0])]
         for weak, subject in ((False, True), (False, False), (True, True), (True, False)):
-            for trace in reversed(self._traces):
+            for trace in alone:
                 code = trace.mention.actors[0]
-                if trace.weak is weak and trace.subject is subject and len(trace.mention.actors) == 1 and _is_state(code) and code not in seen:
+                if trace.weak is weak and trace.subject is subject and code not in seen:
                     seen.add(code)
                     yield code
         if self.home is not None and self.home not in seen:

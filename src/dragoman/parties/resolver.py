@@ -230,16 +230,16 @@ class _Reading:
             if meant is None:
                 return None
             return self._make(sentence, unit, meant.actors, "name", why or f"as named before: {meant.text}")
-        code = self._bodies.get(folded(unit.text))
-        if code is None:
+        named = self._bodies.get(folded(unit.text))
+        if named is None:
             lowered = {token.text.casefold() for token in sentence.tokens[unit.first : unit.last + 1]}
             if not lowered & words("body"):
                 return None
-            code = f"ORG:{unit.text}"
-        self._bodies[folded(unit.text)] = code
+            named = f"ORG:{unit.text}"
+        self._bodies[folded(unit.text)] = named
         if short is not None:
-            self._bodies[folded(short)] = code
-        return self._make(sentence, unit, (code,), "name", why or "organisation that no table knows")
+            self._bodies[folded(short)] = named
+        return self._make(sentence, unit, (named,), "name", why or "organisation that no table knows")
 
     # ── people and offices ───────────────────────────────────────────────────────────────────────────────
 

@@ -58,6 +58,7 @@ class UnitFinder:
         self._starts = [match.start for match in matches]
         self._catalogue = catalogue
         self._days = days
+        self._lands = _lands(matches)
 
     def units(self, sentence: Sentence) -> list[Unit]:
         """The sentence's units from left to right, none overlapping."""
@@ -97,7 +98,19 @@ class UnitFinder:
             return Unit(first, last, "bloc", text, sense.codes)
         if sense.kind == "several":
             return Unit(first, last, "demonym" if "-" in text else "name", text, sense.codes)
-        return Unit(first, last, _KINDS[sense.kind], text, self._valid(sense), metonym=sense.kind == "metonym")
+        codes = self._valid(sense)
+        if sense.kind == "body" and self._is_foreign(text, codes):
+            codes = ()
+        return Unit(first, last, _KINDS[sense.kind], text, codes, metonym=sense.kind == "metonym")
+
+    def _is_foreign(self, text: str, codes: tuple[str, ...]) -> bool:
+        """Whether a name that many bodies bear is a body's of a country of which the article says nothing.
+
+        "PPP" is a party of Korea, and of Pakistan; "National Liberation Army" are guerrillas of four countries.
+        """
+        body = self._catalogue.body(codes[0]) if len(codes) == 1 else None
+        common = text.isupper() or text.split()[-1].casefold() in words("body")
+        return body is not None and common and bool(self._lands) and body.country not in {"", *self._lands}
 
     def _valid(self, sense: Sense) -> tuple[str, ...]:
         """One code: of the states that share a name, the one that existed then, the first listed."""
@@ -151,6 +164,15 @@ class UnitFinder:
         if first < last and any(token.text in named for token in tokens[first : last + 1]):
             return Unit(first, last, "thing", text)
         return None
+
+
+def _lands(matches: Iterable[Match]) -> frozenset[str]:
+    """The states that an article names, by whatever word."""
+    found: set[str] = set()
+    for sense in (match.sense for match in matches):
+        found.update(sense.codes, (holding.country for holding in sense.holdings))
+        found.update([sense.locality.country] if sense.locality is not None else [])
+    return frozenset(code for code in found if code and ":" not in code)
 
 
 def _is_act(token: Token) -> bool:
