@@ -103,7 +103,7 @@ class Mixture:
     def refresh(self) -> None:
         """Reads our own labels anew, so that what was written during an epoch is in the next."""
         self.own = own() if self.a.own else []
-        self.real = labelled() if self.a.real else []
+        self.real = labelled() if self.a.real and not self.a.open_only else []
         self.silver.label(self.own + self.real + self.plv)
 
     def epoch(self, rng: random.Random, share: float) -> list[list[Encoded]]:
