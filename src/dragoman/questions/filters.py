@@ -108,10 +108,12 @@ def _conditions(f: Filter, params: list[Any]) -> Iterable[str]:
         yield "(" + " OR ".join(f"e.contexts LIKE {value(like(chr(34) + c + chr(34)))}" for c in f.context) + ")"
     if f.since:
         day = interval(f.since)[0]
-        yield f"(e.last >= {value(day, '::date')} OR (e.last IS NULL AND e.first IS NOT NULL))"
+        yield f"COALESCE(e.last, DATE '9999-12-31') >= {value(day, '::date')}"
     if f.until:
         day = interval(f.until)[1]
-        yield f"(e.first <= {value(day, '::date')} OR (e.first IS NULL AND e.last IS NOT NULL))"
+        yield f"COALESCE(e.first, DATE '0001-01-01') <= {value(day, '::date')}"
+    if f.since or f.until:
+        yield "COALESCE(e.first, e.last) IS NOT NULL"
     if f.place:
         yield f"(e.country = {value(f.place)} OR e.place ILIKE {value(like(f.place))})"
     if f.min_confidence:
