@@ -12,7 +12,6 @@ CREATE INDEX ON positions (article);
 CREATE INDEX ON positions (holder);
 CREATE INDEX ON blocks (report);
 CREATE INDEX ON events (id);
-CREATE INDEX ON events (first, last);
 CREATE INDEX ON event_parties (actor, event);
 CREATE INDEX ON memberships (event);
 CREATE INDEX ON fulfilments (act);
