@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +52,25 @@ def test_a_second_writer_to_a_database_is_refused(opened: Callable[[str], Record
     with pytest.raises(LockedRecord, match="another connection"):
         dragoman.open(first.where)
     dragoman.open(first.where, read_only=True).close()
+
+
+def test_rows_are_found_by_index_in_postgresql_only(opened: Callable[[str], Record]) -> None:
+    """DuckDB scans faster than its own indexes find; no index of ours is unique."""
+    store = opened("indexed")._store
+    if store.dialect == "duckdb":
+        assert store.rows("SELECT count(*) FROM duckdb_indexes()") == [(0,)]
+    else:
+        plain = "SELECT count(*) FROM pg_indexes WHERE schemaname = $1 AND indexdef NOT LIKE '%UNIQUE%'"
+        assert store.rows(plain, [store.schema])[0][0] > 10
+
+
+def test_ctrl_c_within_a_query_is_ctrl_c(tmp_path: Path) -> None:
+    """DuckDB raises a RuntimeError of its own."""
+    with connected(str(tmp_path / "r.duckdb")) as store:
+        threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            store.rows("SELECT count(*) FROM range(1000000000000) AS t(a)")
+        assert store.rows("SELECT 1") == [(1,)]
 
 
 def test_a_later_schema_is_not_touched(tmp_path: Path) -> None:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ..errors import UsageError
 from ..record.store import Store
-from .answer import Answer
-from .commitments import commitments
+from .commitments import undertaken
 from .disagreements import disagreements
-from .dyads import HAPPENED, acts, events_of, last_day
+from .dyads import HAPPENED, Found, last_day
 from .filters import Filter
-from .lines import CITED, event_lines, heard, parties, short
+from .lines import CITED, Draft, Entry, drafts, entries, heard, lines, parties, short
 from .names import according, count, name
-from .page import Brief, Line, Section
+from .page import Brief, Section
 from .positions import positions
-from .relations import relations
+from .relations import measured
 
 MOST = {"happened": 8, "planned": 6, "stances": 4, "requests": 3, "open": 6, "disagreements": 5}
 RECENT = 12  # months in which a change is news
 LEAST = 3  # months with events that tell a trend
 EARLIER = 6  # months back that the last level is held against
-_WEIGHT = "e.outlets DESC, e.reports DESC, abs(e.score) DESC, e.id"
-_LATEST = "e.first DESC NULLS LAST, e.id"
-_SOONEST = "e.first NULLS LAST, e.id"
+_ENDED = "SELECT plan, kind FROM fulfilments WHERE plan IN (SELECT unnest($1::integer[]))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section before its sentences are looked up."""
+
+    title: str
+    lines: Sequence[Draft]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the sections are written from: the question, its events, and the record's last day."""
+
+    store: Store
+    asked: Filter
+    found: Sequence[Entry]
+    last: date | None
 
 
 def brief(store: Store, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Brief:
@@ -46,137 +62,130 @@ def brief(store: Store, a: str, b: str, *, since: str | None = None, until: str 
         raise UsageError(f"a brief is about two parties, not about {first} and itself")
     names = {code: name(code) for code in (first, second)}
     span = " to ".join(filter(None, (since, until))) if until or not since else f"since {since}"
-    among = events_of(store, asked) or []
-    sections = (
-        _happened(store, asked, among),
-        _planned(store, asked, among),
-        *(_wants(store, asked, x, y, names, among) for x, y in ((first, second), (second, first))),
-        _open(store, asked, among),
-        _disputed(store, asked, among),
-        _trend(store, asked),
-    )
+    found = entries(store, asked)
+    desk = _Desk(store, Found.among(asked, (e.seq for e in found)), found, last_day(store, asked))
+    wants = _wants(desk, (first, second), names)
+    parts = (_happened(desk), _planned(desk), *wants, _open(desk), _disputed(desk), _trend(desk))
+    written = zip(parts, lines(store, (part.lines for part in parts)), strict=True)
+    sections = tuple(Section(part.title, each, part.note) for part, each in written)
     title = f"{names[first]} and {names[second]}" + (f", {span}" if span else "")
-    return Brief(title, _summary(store, asked, among), sections)
+    return Brief(title, _summary(desk), sections)
 
 
 # ── the sections ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _summary(store: Store, asked: Filter, among: list[int]) -> str:
-    params: list[Any] = []
-    with_ = acts(store, asked, params, directed=False, among=among)
-    sql = (
-        f"WITH {with_} SELECT count(*), COALESCE(sum(e.reports), 0) FROM picked e "
-        "WHERE e.seq IN (SELECT event FROM acts)"
-    )
-    ((events, reports),) = store.rows(sql, params)
-    last = last_day(store, asked)
-    told = f"; the last article is of {last.isoformat()}" if last else ""
-    if not events:
+def _summary(desk: _Desk) -> str:
+    told = f"; the last article is of {desk.last.isoformat()}" if desk.last else ""
+    if not desk.found:
         return f"The record tells of no event between them{told}."
-    return f"{count(int(events), 'event')} between them in {count(int(reports), 'report')}{told}."
+    reports = count(sum(e.reports for e in desk.found), "report")
+    return f"{count(len(desk.found), 'event')} between them in {reports}{told}."
 
 
-def _happened(store: Store, asked: Filter, among: list[int]) -> Section:
-    lines, more = event_lines(store, replace(asked, status=HAPPENED), _WEIGHT, MOST["happened"], among=among)
-    return _section("What happened", lines, more, "The record tells of nothing that happened between them.")
+def _happened(desk: _Desk) -> _Part:
+    found = sorted((e for e in desk.found if e.status in HAPPENED), key=_weight)
+    chosen = found[: MOST["happened"]]
+    nothing = "The record tells of nothing that happened between them."
+    return _part("What happened", drafts(chosen), len(found) - len(chosen), nothing)
 
 
-def _planned(store: Store, asked: Filter, among: list[int]) -> Section:
+def _weight(e: Entry) -> tuple[Any, ...]:
+    return -e.outlets, -e.reports, -abs(e.score), e.id
+
+
+def _planned(desk: _Desk) -> _Part:
     """What lies ahead, the soonest first, then what is past and of which nothing more than its end is told."""
-    last = last_day(store, asked)
-    pending = "e.seq NOT IN (SELECT plan FROM fulfilments WHERE kind <> 'called-off')"
-    plans = replace(asked, status=("planned",))
-    order = _ahead(last) if last else _SOONEST
-    lines, more = event_lines(store, plans, order, MOST["planned"], dated=pending, overdue=last, among=among)
-    return _section("What is planned", lines, more, "The record tells of no plan between them that is still open.")
+    plans = [e for e in desk.found if e.status == "planned"]
+    ended = desk.store.rows(_ENDED, [[e.seq for e in plans]]) if plans else ()
+    done, off = {p for p, kind in ended if kind != "called-off"}, {p for p, kind in ended if kind == "called-off"}
+    found = sorted((e for e in plans if e.seq not in done), key=lambda e: _ahead(e, desk.last))
+    chosen = found[: MOST["planned"]]
+    nothing = "The record tells of no plan between them that is still open."
+    told = drafts(chosen, overdue=desk.last, off=off if desk.last else ())
+    return _part("What is planned", told, len(found) - len(chosen), nothing)
 
 
-def _ahead(day: date) -> str:
+def _ahead(e: Entry, day: date | None) -> tuple[Any, ...]:
     """The order that has what is still to come first, and what is nearest to that day."""
-    past, given = f"e.last < DATE '{day}'", f"DATE '{day}'"
-    away = f"CASE WHEN {past} THEN {given} - e.last ELSE e.first - {given} END"
-    return f"CASE WHEN {past} THEN 1 ELSE 0 END, {away} NULLS LAST, e.id"
+    past = day is not None and e.last is not None and e.last < day
+    near = e.last if past else e.first
+    away = abs((near - day).days) if past and near and day else (near or date.min).toordinal()
+    return past, near is None, away, e.id
 
 
-def _wants(store: Store, asked: Filter, one: str, other: str, names: dict[str, str], among: list[int]) -> Section:
-    held = positions(store, replace(asked, dyad=None, party=(one,)))
-    near = _articles_with(store, other, {s.article for n in range(len(held)) for s in held.cited(n)})
-    stances = [(row, held.cited(n)) for n, row in enumerate(held) if any(s.article in near for s in held.cited(n))]
-    stances.sort(key=lambda x: (x[0]["last"] or "", x[0]["articles"]), reverse=True)
-    lines = [Line(_stance(row, names[one]), cited[:CITED]) for row, cited in stances[: MOST["stances"]]]
-    requests = replace(asked, type=("REQUEST",), status=HAPPENED)
-    found, more = event_lines(store, requests, _LATEST, MOST["requests"], way=(one, other), among=among)
-    nothing = f"The record tells of no stance and no request of {names[one]} here."
-    more += max(0, len(stances) - MOST["stances"])
-    return _section(f"What {names[one]} wants", [*lines, *found], more, nothing)
+def _wants(desk: _Desk, ends: tuple[str, str], names: dict[str, str]) -> Iterable[_Part]:
+    held = positions(desk.store, replace(desk.asked, dyad=None, party=ends))
+    for one, other in (ends, ends[::-1]):
+        mine = [(row, held.cited(n)) for n, row in enumerate(held) if row["holder"] == one]
+        near = _articles_with(desk.store, other, {s.article for _, cited in mine for s in cited})
+        stances = [(row, cited) for row, cited in mine if any(s.article in near for s in cited)]
+        stances.sort(key=lambda x: (x[0]["last"] or "", x[0]["articles"]), reverse=True)
+        told = [Draft((_stance(row, names[one]),), sources=cited[:CITED]) for row, cited in stances[: MOST["stances"]]]
+        asked = [e for e in desk.found if e.type == "REQUEST" and e.status in HAPPENED and (one, other) in e.ways]
+        chosen = sorted(asked, key=_latest)[: MOST["requests"]]
+        more = len(asked) - len(chosen) + len(stances) - len(told)
+        nothing = f"The record tells of no stance and no request of {names[one]} here."
+        yield _part(f"What {names[one]} wants", [*told, *drafts(chosen)], more, nothing)
 
 
-def _open(store: Store, asked: Filter, among: list[int]) -> Section:
+def _latest(e: Entry) -> tuple[Any, ...]:
+    return e.first is None, -(e.first or date.min).toordinal(), e.id
+
+
+def _open(desk: _Desk) -> _Part:
     """What was asked, promised or signed and is neither kept nor broken; plans have a section of their own."""
-    found = commitments(store, asked, as_of=last_day(store, asked), state="open")
-    between = _between(store, asked, among, [row["event"] for row in found])
-    lines = [
-        Line(_undertaken(row), found.cited(n)[:CITED])
-        for n, row in enumerate(found)
-        if row["kind"] != "planned" and row["event"] in between
+    rows, cites = undertaken(desk.store, desk.asked, as_of=desk.last, state="open")
+    told = [
+        Draft((_undertaken(row),), tuple((event, 2) for event in each), most=CITED)
+        for row, each in zip(rows, cites, strict=True)
+        if row["kind"] != "planned"
     ]
     nothing = "The record tells of no request or promise between them that is still open."
     most = MOST["open"]
-    return _section("Open requests and promises", lines[-most:], max(0, len(lines) - most), nothing)
+    return _part("Open requests and promises", told[-most:], max(0, len(told) - most), nothing)
 
 
-def _disputed(store: Store, asked: Filter, among: list[int]) -> Section:
-    found = disagreements(store, asked)
-    between = _between(store, asked, among, [row["event"] for row in found])
-    lines = [
-        Line(_dispute(row), found.cited(n)) for n, row in enumerate(found) if row["event"] in between
-    ]  # fmt: skip
-    most = MOST["disagreements"]
+def _disputed(desk: _Desk) -> _Part:
     nothing = "No two reports of an event between them tell it differently."
-    return _section("Where reports disagree", lines[-most:], max(0, len(lines) - most), nothing)
+    disputed = [e.seq for e in desk.found if e.disputed]
+    if not disputed:
+        return _Part("Where reports disagree", (), nothing)
+    found = disagreements(desk.store, Found.among(desk.asked, disputed))
+    told = [Draft((_dispute(row),), sources=found.cited(n)) for n, row in enumerate(found)]
+    most = MOST["disagreements"]
+    return _part("Where reports disagree", told[-most:], max(0, len(told) - most), nothing)
 
 
-def _trend(store: Store, asked: Filter) -> Section:
-    rows = relations(store, asked)
+def _trend(desk: _Desk) -> _Part:
+    rows, cites = measured(desk.store, desk.asked)
     if len(rows) < LEAST:
-        return Section("Trend", (), f"Events in {count(len(rows), 'month')} tell no trend.")
-    return Section("Trend", (_direction(rows),))
+        return _Part("Trend", (), f"Events in {count(len(rows), 'month')} tell no trend.")
+    return _Part("Trend", (_direction(list(rows), cites),))
 
 
-def _direction(rows: Answer) -> Line:
+def _direction(rows: list[dict[str, Any]], cites: Sequence[Sequence[int]]) -> Draft:
     """The arrow, and in one sentence why."""
-    all_ = list(rows)
-    last = all_[-1]
-    at = max((n for n, row in enumerate(all_) if row["change"] is not None), default=None)
-    if at is not None and _months(all_[at]["month"], last["month"]) < RECENT:
-        change = all_[at]["change"]
+    last = rows[-1]
+    at = max((n for n, row in enumerate(rows) if row["change"] is not None), default=None)
+    if at is not None and _months(rows[at]["month"], last["month"]) < RECENT:
+        change = rows[at]["change"]
         arrow, word = ("↑", "improved") if change > 0 else ("↓", "deteriorated")
-        text = f"{arrow} Relations {word} in {all_[at]['month']}: the mean score moved by {change:+.1f} to a level of "
-        return Line(f"{text}{_level(last)}, by the events cited.", rows.cited(at))
-    then = next((n for n in range(len(all_) - 2, -1, -1) if _months(all_[n]["month"], last["month"]) >= EARLIER), 0)
-    before = all_[then]
+        text = f"{arrow} Relations {word} in {rows[at]['month']}: the mean score moved by {change:+.1f} to a level of "
+        return Draft((f"{text}{_level(last)}, by the events cited.",), tuple((event, 1) for event in cites[at]))
+    then = next((n for n in range(len(rows) - 2, -1, -1) if _months(rows[n]["month"], last["month"]) >= EARLIER), 0)
+    before = rows[then]
     arrow, word = "→", "No clear change"
     if last["low"] > before["high"]:
         arrow, word = "↑", "Better"
     elif last["high"] < before["low"]:
         arrow, word = "↓", "Worse"
     text = f"{arrow} {word}: {_level(last)} in {last['month']}, {_level(before)} in {before['month']}"
-    return Line(
-        f"{text} (−10 conflict … 10 cooperation, 95 % interval).", (*rows.cited(-1 % len(all_)), *rows.cited(then))
-    )
+    told = tuple((event, 1) for event in (*cites[-1], *cites[then]))
+    return Draft((f"{text} (−10 conflict … 10 cooperation, 95 % interval).",), told)
 
 
 # ── what the sections ask ────────────────────────────────────────────────────────────────────────────────
-
-
-def _between(store: Store, asked: Filter, among: list[int], ids: Sequence[str]) -> set[str]:
-    if not ids:
-        return set()
-    params: list[Any] = []
-    with_ = acts(store, asked, params, directed=False, among=among)
-    sql = f"WITH {with_} SELECT e.id FROM events e JOIN acts ON acts.event = e.seq"
-    return {id_ for (id_,) in store.rows(sql, params)}.intersection(ids)
 
 
 def _articles_with(store: Store, actor: str, articles: Iterable[str]) -> set[str]:
@@ -192,9 +201,9 @@ def _articles_with(store: Store, actor: str, articles: Iterable[str]) -> set[str
 # ── words ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _section(title: str, lines: Sequence[Line], more: int, nothing: str) -> Section:
+def _part(title: str, told: Sequence[Draft], more: int, nothing: str) -> _Part:
     rest = f"{count(more, 'more')} in the record." if more else None
-    return Section(title, tuple(lines), rest if lines else nothing)
+    return _Part(title, told, rest if told else nothing)
 
 
 def _stance(row: dict[str, Any], name: str) -> str:

@@ -14,7 +14,6 @@ from .answer import Answer, Source, empty
 from .events import Ref, parties_of, sources_of
 from .filters import Filter
 from .names import count, teller
-from .outlets import told
 from .plans import Chain, chains
 
 COLUMNS = (
@@ -45,7 +44,7 @@ def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None =
     details: Details = {Ref(id_, seq): (id_, *row) for seq, id_, *row in rows_of}
     found = [c for c in found if upcoming_from is None or _upcoming(c, details, _day(upcoming_from))]
     found.sort(key=lambda c: _order(c, details))
-    sides, days = parties_of(store, ids), told(store, ids)
+    sides = parties_of(store, ids)
     cited = sources_of(store, ids, each=2)
     rows, sources = [], []
     for c in found:
@@ -56,7 +55,7 @@ def calendar(store: Store, filter: Filter, *, upcoming_from: date | str | None =
         rows.append((
             main[1] or edtf, c.kind or "planned", type_, mode, side["source"], side["target"], main[4] or place,
             main[5] or country, json.loads(about), details[c.plans[0]][1], len(c.plans) - 1,
-            days[c.plans[0].seq].published, teller(holder, words), reports,
+            c.announced, teller(holder, words), reports,
             max(details[e][8] for e in c.events) or None, _first(cited[c.plans[-1].seq]),
             c.outcome and c.outcome.id, c.plans[0].id,
         ))  # fmt: skip

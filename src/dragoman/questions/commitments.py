@@ -30,6 +30,7 @@ _FIELDS = (
     "e.holder, e.holder_name FROM events e JOIN evidence v ON v.report = e.main AND v.n = 0 "
     "WHERE e.seq IN (SELECT unnest($1::integer[]))"
 )
+CITED = 2  # sentences an event
 Details = dict[Ref, tuple[Any, ...]]
 Sides = dict[int, dict[str, list[str]]]
 NOTHING = "no outcome is told"
@@ -73,11 +74,25 @@ def commitments(
     `as_of` (EDTF) is the record's latest article unless given, never the clock: what was told or done later counts
     for nothing. Raises UsageError for an unknown `state`.
     """
+    answer, ends = undertaken(store, filter, as_of=as_of, state=state)
+    cited = sources_of(store, set().union(*ends), each=CITED)
+    return replace(answer, sources=tuple(tuple(s for e in each for s in cited[e]) for each in ends))
+
+
+def undertaken(
+    store: Store,
+    filter: Filter,  # noqa: A002
+    *,
+    as_of: date | str | None = None,
+    state: str | None = None,
+) -> tuple[Answer, list[list[int]]]:
+    """The answer without its sentences, and the events (numbers) that each row cites."""
     if state is not None and state not in STATES:
         raise UsageError(f"there is no state {state!r}; use {', '.join(STATES)}")
     day = _day(store, as_of)
     if day is None:
-        return empty("commitments", COLUMNS, "no article of the record has a date; say --as-of which day to judge by")
+        nothing = "no article of the record has a date; say --as-of which day to judge by"
+        return empty("commitments", COLUMNS, nothing), []
     picked = _picked(store, filter)
     days = told(store, [e.seq for e in picked])
     known = [e for e in picked if (first := days[e.seq].first) is None or first <= day]
@@ -87,19 +102,16 @@ def commitments(
     content = picked | _details(store, set[Ref]().union(*within.values()) - picked.keys())
     words = [replace(u, text=" ".join((u.text, *(content[p][10] for p in within.get(u.id, ()))))) for u in words]
     plans = {e for e in known if picked[e][3] == "planned"}
-    found = chains(store, plans.union(*within.values()), as_of=day)
+    found = chains(store, plans.union(*within.values()), as_of=day, days={e.seq: days[e.seq] for e in picked})
     ends = settled(store, words, as_of=day)
     also = {e for c in found for e in c.events} | {o.by for o in ends.values() if o.by}
     details = content | _details(store, also - content.keys())
     judge = _Judge(details, _acting(store, found), day)
     owed = [*_by_words(words, found, within, ends, judge), *_by_plans(store, found, within, judge)]
     owed = sorted((o for o in owed if state in (None, o.outcome.state)), key=lambda o: (_first(o.made), o.id))
-    cited = sources_of(store, {e.seq for o in owed for e in o.ends}, each=2)
-    return Answer(
-        "commitments", COLUMNS, tuple(_row(o, details) for o in owed),
-        tuple(tuple(s for e in o.ends for s in cited[e.seq]) for o in owed),
-        tuple(_notes(day, as_of, len(picked) - len(known))),
-    )  # fmt: skip
+    notes = tuple(_notes(day, as_of, len(picked) - len(known)))
+    answer = Answer("commitments", COLUMNS, tuple(_row(o, details) for o in owed), (), notes)
+    return answer, [[e.seq for e in o.ends] for o in owed]
 
 
 def _by_words(
@@ -123,12 +135,11 @@ def _by_plans(store: Store, found: Sequence[Chain], within: Mapping[Ref, list[Re
     """Plans that are in no promise's words, one a chain."""
     promised = set[Ref]().union(*within.values())
     alone = [c for c in found if not promised & set(c.plans)]
-    sides = parties_of(store, [c.plans[-1].seq for c in alone])
-    days, details = told(store, [c.plans[0].seq for c in alone]), judge.details
+    sides, details = parties_of(store, [c.plans[-1].seq for c in alone]), judge.details
     for c in alone:
         first, last = c.plans[0], c.plans[-1]
         end = _undertaking(details[last], sides[last.seq], Telling())
-        yield _Owed(first, judge.of([c]), "planned", days[first.seq].published, end.owes, end.other, details[last][4])
+        yield _Owed(first, judge.of([c]), "planned", c.announced, end.owes, end.other, details[last][4])
 
 
 def _picked(store: Store, filter: Filter) -> Details:  # noqa: A002

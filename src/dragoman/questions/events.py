@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ..codebook.names import TYPES
-from ..record.store import Store
+from ..record.store import Row, Store
 from .answer import Answer, Source
+from .collecting import uncollected
 from .filters import Filter
 from .names import count, teller
 from .outlets import filed
@@ -20,11 +24,16 @@ COLUMNS = (
     "score", "according_to", "confidence", "reports", "articles", "outlets", "disagreements", "judgement", "edited",
 )  # fmt: skip
 _SELECT = (
-    "SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.about, e.contexts, e.quad, e.score, "
-    "e.holder, e.holder_name, e.confidence, e.reports, e.articles, NULLIF(e.outlets, 0), e.disagreements, e.judgement, "
-    "e.edited FROM events e"
+    "SELECT e.seq, e.first, e.last, e.confidence, e.id, e.edtf, e.type, e.mode, e.status, e.place, e.country, e.quad, "
+    "e.score, e.holder, e.holder_name, e.reports, e.articles, NULLIF(e.outlets, 0), e.judgement, e.about, e.contexts, "
+    "e.disagreements, e.edited FROM events e"
 )
+_LISTS = 4  # columns at its end that are JSON texts
 ORDERS = {"date": "e.first NULLS LAST, e.last NULLS LAST, e.id", "confidence": "e.confidence DESC, e.id"}
+_KEYS: dict[str, Callable[[Row], Any]] = {  # the same orders
+    "date": lambda row: (row[1] or date.max, row[2] or date.max, row[4]),
+    "confidence": lambda row: (-row[3], row[4]),
+}
 PER_EVENT = 5  # sources quoted a row; the counts tell of all
 
 
@@ -35,24 +44,32 @@ class Ref(NamedTuple):
     seq: int
 
 
+@uncollected
 def events(store: Store, filter: Filter, *, order: str = "date", limit: int | None = None) -> Answer:  # noqa: A002
     """One row an event, in the order of its dates (undated last) or of confidence."""
     params: list[Any] = []
-    sql = f"{_SELECT} WHERE {filter.where(params)} ORDER BY {ORDERS[order]}"
+    sql = f"{_SELECT} WHERE {filter.where(params)}"
     if limit is not None:
-        sql += f" LIMIT {int(limit)}"
-    found = store.rows(sql, params)
+        sql += f" ORDER BY {ORDERS[order]} LIMIT {int(limit)}"
+    found = sorted(store.rows(sql, params), key=_KEYS[order])  # wide rows: DuckDB takes far longer for it
     ids = [row[0] for row in found]
     sides, told = parties_of(store, ids), sources_of(store, ids)
-    rows = tuple(_row(row[1:], sides[row[0]]) for row in found)
+    lists = zip(*(_parsed(row[n] for row in found) for n in range(-_LISTS, 0)), strict=True)
+    rows = tuple(_row(row, sides[row[0]], *each) for row, each in zip(found, lists, strict=True))
     return Answer("events", COLUMNS, rows, tuple(tuple(told[i]) for i in ids), _notes(store, filter))
+
+
+def _parsed(texts: Iterable[str]) -> list[Any]:
+    """Many JSON texts at once: a tenth of the time."""
+    parsed: list[Any] = json.loads(f"[{','.join(texts)}]")
+    return parsed
 
 
 def parties_of(store: Store, events: Collection[int]) -> dict[int, dict[str, list[str]]]:
     """The actor codes of each event, given by its number, by side (`source`, `target`)."""
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    sql = "SELECT event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::integer[])) ORDER BY event, n"
-    for event, side, actor in store.rows(sql, [list(events)]) if events else ():
+    sql = "SELECT n, event, side, actor FROM event_parties WHERE event IN (SELECT unnest($1::integer[]))"
+    for _, event, side, actor in sorted(store.rows(sql, [list(events)]), key=itemgetter(0)) if events else ():
         found[event][side].append(actor)
     return found
 
@@ -60,27 +77,32 @@ def parties_of(store: Store, events: Collection[int]) -> dict[int, dict[str, lis
 def sources_of(store: Store, events: Collection[int], *, each: int = PER_EVENT) -> dict[int, list[Source]]:
     """The sentences that tell each event (its number), the main one first, then by publication; at most `each`."""
     sql = (
-        "SELECT e.seq, e.id, r.id, a.id, a.title, a.publisher, a.published, a.url, v.start, v.stop, v.exact, "
-        "v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report JOIN reports r "
-        "ON r.seq = m.report JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
-        "WHERE m.event IN (SELECT unnest($1::integer[])) "
-        "ORDER BY m.event, v.n, CASE WHEN m.report = e.main THEN 0 ELSE 1 END, a.first NULLS LAST, r.id"
+        "SELECT m.event, v.n, m.report <> e.main, a.first, e.id, r.id, a.id, a.title, a.publisher, a.published, a.url, "
+        "v.start, v.stop, v.exact, v.prefix, v.suffix FROM memberships m JOIN evidence v ON v.report = m.report "
+        "JOIN reports r ON r.seq = m.report JOIN articles a ON a.seq = v.article JOIN events e ON e.seq = m.event "
+        "WHERE m.event IN (SELECT unnest($1::integer[]))"
     )
-    kept: dict[int, list[Source]] = defaultdict(list)
-    for event, *row in store.rows(sql, [list(events)]) if events else ():
-        if len(kept[event]) < each:
-            kept[event].append(Source(*row))
-    named = iter(filed(store, [source for told in kept.values() for source in told]))
-    return defaultdict(list, {event: [next(named) for _ in told] for event, told in kept.items()})
+    by_event: dict[int, list[Row]] = defaultdict(list)
+    for row in store.rows(sql, [list(events)]) if events else ():
+        by_event[row[0]].append(row)
+    kept = {event: sorted(rows, key=_told)[:each] for event, rows in by_event.items()}
+    named = iter(filed(store, [Source(*row[4:]) for rows in kept.values() for row in rows]))
+    return defaultdict(list, {event: list(islice(named, len(rows))) for event, rows in kept.items()})
 
 
-def _row(row: tuple[Any, ...], sides: dict[str, list[str]]) -> tuple[Any, ...]:
-    (id_, edtf, type_, mode, status, place, country, about, contexts, quad, score, holder, holder_name, confidence,
-     reports, articles, outlets, disagreements, judgement, edited) = row  # fmt: skip
+def _told(row: Row) -> tuple[Any, ...]:
+    """The order of an event's sentences: n, whether another report tells it, its article's first day, report."""
+    return row[1], row[2], row[3] or date.max, row[5]
+
+
+def _row(row: Row, sides: dict[str, list[str]], *lists: Any) -> tuple[Any, ...]:
+    (_, _, _, confidence, id_, edtf, type_, mode, status, place, country, quad, score, holder, holder_name, reports,
+     articles, outlets, judgement, *_) = row  # fmt: skip
+    about, contexts, disagreements, edited = lists
     return (
         id_, edtf, type_, mode, status, sides.get("source", []), sides.get("target", []), place, country,
-        json.loads(about), json.loads(contexts), quad, score, teller(holder, holder_name), confidence, reports,
-        articles, outlets, json.loads(disagreements), judgement, json.loads(edited),
+        about, contexts, quad, score, teller(holder, holder_name), confidence, reports, articles, outlets,
+        disagreements, judgement, edited,
     )  # fmt: skip
 
 

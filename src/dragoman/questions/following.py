@@ -12,7 +12,7 @@ from typing import Any
 
 from ..record.store import Store
 from .chance import Tally, lift, replies, tally
-from .dyads import acts, events_of, happened, last_day
+from .dyads import happened, last_day, ways
 from .events import Ref
 from .filters import Filter
 from .names import count
@@ -40,9 +40,8 @@ def followed(store: Store, filter: Filter, within: int) -> tuple[list[tuple[Any,
     last = last_day(store, filter)
     end = last.toordinal() if last else None
     asked = happened(filter)
-    among = events_of(store, _anything(asked))
-    causes = _acts(store, asked, among)
-    every = causes if _anything(asked) == asked else _acts(store, _anything(asked), among)
+    causes = _acts(store, asked)
+    every = causes if anything(asked) == asked else _acts(store, anything(asked))
     answers = [r for r in every if end is not None and r.day <= end]
     seen = [c for c in causes if end is not None and c.day <= end - within]
     notes = []
@@ -107,21 +106,22 @@ def _matches(first: Iterable[_Act], then: dict[int, _Act], days: Sequence[int], 
             yield c.unsure + r.unsure, -min(c.outlets, r.outlets), r.day - c.day, (c.event, r.event)
 
 
-def _acts(store: Store, asked: Filter, among: list[int] | None) -> list[_Act]:
+def _acts(store: Store, asked: Filter) -> list[_Act]:
     """Who did what to whom on which day."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated="e.first = e.last", among=among)
     sql = (
-        f"WITH {with_} SELECT acts.a, acts.b, e.type, e.first, "
-        "e.edtf LIKE '%?%', e.outlets, e.id, e.seq FROM acts JOIN picked e "
-        "ON e.seq = acts.event ORDER BY e.first, e.id, a, b"
+        "SELECT e.type, e.first, e.edtf LIKE '%?%', e.outlets, e.id, e.seq FROM events e "
+        f"WHERE {asked.where(params)} AND e.first = e.last ORDER BY e.first, e.id"
     )
+    rows = store.rows(sql, params)
+    between = ways(store, asked, [row[-1] for row in rows])
     return [
         _Act(a, b, kind, day.toordinal(), unsure, outlets, Ref(*event))
-        for a, b, kind, day, unsure, outlets, *event in store.rows(sql, params)
+        for kind, day, unsure, outlets, *event in rows
+        for a, b in between.get(event[-1], ())
     ]
 
 
-def _anything(asked: Filter) -> Filter:
+def anything(asked: Filter) -> Filter:
     """The filter without what narrows the kind of act: a reply may be of any."""
     return replace(asked, type=(), quad=(), context=(), place=None, source=None, text=None)

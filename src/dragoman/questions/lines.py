@@ -2,75 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from ..record.store import Store
 from .answer import Source
-from .dyads import acts
+from .dyads import Way, ways_of
 from .events import parties_of, sources_of
 from .filters import Filter
 from .names import according, count, teller, together
 from .page import Line
 
 QUOTED = 160  # characters of a sentence in a line; the sources give it in full
-CITED = 3  # sources a line
+CITED = 3  # sentences a line
 OFF = "; called off"
 PAST = "; its day is past, and the record does not tell whether it took place"
-_OFF = "SELECT plan FROM fulfilments WHERE kind = 'called-off' AND plan IN (SELECT unnest($1::integer[]))"
+_ENTRIES = (
+    "SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.status, e.place, e.first, e.last, e.score, e.reports, e.outlets, "
+    "e.holder, e.holder_name, e.disagreements <> '{}' FROM events e WHERE "
+)
 
 
-def event_lines(
-    store: Store,
-    asked: Filter,
-    order: str,
-    most: int,
-    *,
-    dated: str = "TRUE",
-    way: tuple[str, str] | None = None,
-    overdue: date | None = None,
-    among: list[int] | None = None,
-) -> tuple[list[Line], int]:
-    """The first `most` events between the two by `order`, by date; and how many more there are. `among`: see `acts`."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event between the two: what the sections choose by, and what its line says."""
+
+    seq: int
+    id: str
+    when: str | None
+    type: str
+    mode: str | None
+    status: str
+    place: str | None
+    first: date | None
+    last: date | None
+    score: float
+    reports: int
+    outlets: int
+    holder: str | None
+    holder_name: str | None
+    disputed: bool
+    sides: Mapping[str, Sequence[str]]
+    ways: Sequence[Way]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line before its sentences are looked up: `words` go around its quotation, `cites` are events (their numbers)
+    and how many sentences of each, `most` of all; `sources` are the sentences that are known already."""
+
+    words: tuple[str, ...]
+    cites: tuple[tuple[int, int], ...] = ()
+    sources: tuple[Source, ...] = ()
+    most: int | None = None
+
+    def line(self, told: Mapping[int, Sequence[Source]]) -> Line:
+        """The line, given the sentences of its events."""
+        cited = (*self.sources, *(s for event, each in self.cites for s in told[event][:each]))[: self.most]
+        quote = f"“{short(cited[0].exact)}”" if cited else "no sentence"
+        return Line(quote.join(self.words), cited)
+
+
+def entries(store: Store, asked: Filter) -> list[Entry]:
+    """The events that the filter finds in which one of its parties acts towards the other."""
     params: list[Any] = []
-    with_ = acts(store, asked, params, directed=True, dated=dated, among=among)
-    ways = "TRUE"
-    if way:
-        params += way
-        ways = f"acts.a = ${len(params) - 1} AND acts.b = ${len(params)}"
-    sql = (
-        f"WITH {with_} SELECT e.seq, e.id, e.edtf, e.type, e.mode, e.place, e.last, e.reports, e.outlets, e.holder, "
-        f"e.holder_name, count(*) OVER () FROM picked e WHERE e.seq IN (SELECT event FROM acts WHERE {ways}) "
-        f"ORDER BY {order} LIMIT {int(most)}"
-    )
-    found = store.rows(sql, params)
-    ids = [row[0] for row in found]
-    sides, told = parties_of(store, ids), sources_of(store, ids, each=CITED)
-    off = {plan for (plan,) in store.rows(_OFF, [ids])} if overdue and ids else set[str]()
-    lines = []
-    for seq, _, edtf, kind, mode, place, last, reports, outlets, *by, _ in sorted(found, key=_by_date):
-        what = f"{kind.lower()}{f' ({mode})' if mode else ''}"
-        who = parties(sides[seq].get("source", []), sides[seq].get("target", []))
-        where = f", {place}" if place else ""
-        past = OFF if seq in off else PAST if overdue and last and last < overdue else ""
-        text = f"{edtf or 'no date'}: {who}, {what}{where}{according(teller(*by))}: {_quote(told[seq])} "
-        text += f"({heard(reports, outlets)}{past})"
-        lines.append(Line(text, tuple(told[seq])))
-    return lines, (int(found[0][-1]) - len(found) if found else 0)
+    rows = store.rows(_ENTRIES + asked.where(params), params)
+    sides = parties_of(store, [row[0] for row in rows])
+    found = ((row, sides[row[0]], ways_of(sides[row[0]], asked)) for row in rows)
+    return [Entry(*(*row, side, ways)) for row, side, ways in found if ways]
 
 
-def _by_date(row: Sequence[Any]) -> tuple[str, str]:
-    return row[2] or "9999", row[1]
+def lines(store: Store, drafts: Iterable[Iterable[Draft]]) -> list[tuple[Line, ...]]:
+    """The lines of several sections, all their sentences looked up at once."""
+    written = [tuple(each) for each in drafts]
+    told = sources_of(store, {event for each in written for draft in each for event, _ in draft.cites}, each=CITED)
+    return [tuple(draft.line(told) for draft in each) for each in written]
+
+
+def drafts(chosen: Iterable[Entry], *, overdue: date | None = None, off: Collection[int] = ()) -> list[Draft]:
+    """A line an event, in the order of dates; what lies before the day `overdue` is said to be past, or `off`."""
+    return [_draft(e, overdue, off) for e in sorted(chosen, key=lambda e: (e.when or "9999", e.id))]
+
+
+def _draft(e: Entry, overdue: date | None, off: Collection[int]) -> Draft:
+    what = f"{e.type.lower()}{f' ({e.mode})' if e.mode else ''}"
+    who = parties(e.sides.get("source", []), e.sides.get("target", []))
+    where = f", {e.place}" if e.place else ""
+    past = OFF if e.seq in off else PAST if overdue and e.last and e.last < overdue else ""
+    text = f"{e.when or 'no date'}: {who}, {what}{where}{according(teller(e.holder, e.holder_name))}: "
+    return Draft((text, f" ({heard(e.reports, e.outlets)}{past})"), ((e.seq, CITED),))
 
 
 def parties(sources: Sequence[str], targets: Sequence[str]) -> str:
     """ "Ghana and Kenya → Iraq": who acts, towards whom."""
     return " → ".join(together(side) for side in (sources, targets) if side)
-
-
-def _quote(told: Sequence[Source]) -> str:
-    return f"“{short(told[0].exact)}”" if told else "no sentence"
 
 
 def short(text: str) -> str:

@@ -45,10 +45,12 @@ COMMON = 0.8  # least weight of the words that an undated plan and its act share
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A plan and those that it was moved to, the first announced first; `outcome` is the event that held it or tells
-    that it was called off (`kind`), None where the record tells of neither."""
+    """A plan and those that it was moved to, the first announced first (`announced`: when, as the article states it);
+    `outcome` is the event that held it or tells that it was called off (`kind`), None where the record tells of
+    neither."""
 
     plans: tuple[Ref, ...]
+    announced: str | None = None
     kind: str | None = None
     outcome: Ref | None = None
 
@@ -58,11 +60,18 @@ class Chain:
         return (*self.plans, self.outcome) if self.outcome else self.plans
 
 
-def chains(store: Store, plans: Iterable[Ref], *, as_of: date | None = None) -> list[Chain]:
-    """The chains that hold these planned events, each once; with `as_of` as the articles up to that day tell it."""
+def chains(
+    store: Store, plans: Iterable[Ref], *, as_of: date | None = None, days: Mapping[int, Telling] | None = None
+) -> list[Chain]:
+    """The chains that hold these planned events, each once; with `as_of` as the articles up to that day tell it.
+
+    `days` says when events were told (all that it lacks is looked up).
+    """
     asked = set(plans)
     ties = _around(store, asked)
-    days = told(store, {e.seq for plan, act, *_ in ties for e in (plan, act)} | {e.seq for e in asked})
+    known = dict(days or {})
+    around = {e.seq for plan, act, *_ in ties for e in (plan, act)} | {e.seq for e in asked}
+    days = defaultdict(Telling, known | told(store, around - known.keys()))
     doubtful = _doubtful(store, ties)
     after: dict[Ref, tuple[Ref, str]] = {}
     for plan, act, kind, said in sorted(ties, key=lambda t: (-t[3], t[2] != "held", t[2], t[1])):
@@ -78,7 +87,8 @@ def chains(store: Store, plans: Iterable[Ref], *, as_of: date | None = None) -> 
         if among & asked:
             order = sorted(among - {end}, key=lambda e: (days[e.seq].first or date.max, e))
             outcome, how = after.get(end, (None, None))
-            made.append(Chain((*order, end)) if how == "moved" else Chain((*order, end), how, outcome))
+            seen = days[(*order, end)[0].seq].published
+            made.append(Chain((*order, end), seen) if how == "moved" else Chain((*order, end), seen, how, outcome))
     return sorted(made, key=lambda c: c.plans)
 
 

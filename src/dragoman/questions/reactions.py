@@ -11,10 +11,10 @@ from typing import Any
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer, Source
-from .dyads import picked
+from .dyads import found
 from .events import Ref, sources_of
 from .filters import Filter
-from .following import EXAMPLES, Key, Pair, followed
+from .following import EXAMPLES, Key, Pair, anything, followed
 from .outlets import filed
 
 COLUMNS = (
@@ -39,8 +39,9 @@ def reactions(store: Store, filter: Filter, *, within_days: int = 14) -> Answer:
     """
     if not 1 <= within_days <= 366:
         raise UsageError(f"reactions within {within_days} days cannot be counted; give 1 to 366 days")
-    told = _linked(store, filter)
-    after, notes = followed(store, filter, within_days)
+    asked = found(store, filter, wider=anything(filter))
+    told = _linked(store, asked)
+    after, notes = followed(store, asked, within_days)
     ends = {e.seq for *_, each in (*told, *after) for pair in each for e in pair}
     cited = sources_of(store, ends, each=1)
     links = _sentences(store, [pair for *_, each in told for pair in each])
@@ -67,7 +68,7 @@ def _linked(store: Store, filter: Filter) -> list[tuple[Any, ...]]:  # noqa: A00
         else "c.judgement IS DISTINCT FROM 'rejected' AND f.judgement IS DISTINCT FROM 'rejected'"
     )
     sql = (
-        f"WITH picked AS ({picked(store, filter, params)}) SELECT DISTINCT l.kind, c.type, "
+        f"WITH picked AS (SELECT e.seq FROM events e WHERE {filter.where(params)}) SELECT DISTINCT l.kind, c.type, "
         "f.type, c.id, c.seq, f.id, f.seq, c.first, c.last, f.first, f.last FROM links l "
         "JOIN memberships mc ON mc.report = l.cause JOIN memberships mf ON mf.report = l.effect "
         "JOIN events c ON c.seq = mc.event JOIN events f ON f.seq = mf.event WHERE c.seq <> f.seq "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 
 from ..errors import UsageError
 from ..record.store import Store
 from .answer import Answer
-from .dyads import Unit, acts, happened, named, period, placed
+from .dyads import Unit, happened, named, period, placed, ways
 from .events import Ref, sources_of
 from .filters import Filter
 from .levels import Cell, Change, Level, changes, levels
@@ -62,23 +62,36 @@ def relations(
 
     Raises UsageError for an unknown unit.
     """
+    answer, cited = measured(store, filter, unit=unit, directed=directed, gaps=gaps)
+    told = sources_of(store, set().union(*cited), each=1)
+    return replace(answer, sources=tuple(tuple(s for e in events for s in told[e][:1]) for events in cited))
+
+
+def measured(
+    store: Store,
+    filter: Filter,  # noqa: A002
+    *,
+    unit: Unit = "month",
+    directed: bool = False,
+    gaps: bool = False,
+) -> tuple[Answer, list[list[int]]]:
+    """The answer without its sentences, and the events (numbers) that each row cites."""
     if unit not in ("month", "year"):
         raise UsageError(f"relations cannot be counted by {unit!r}; use month or year")
     found, notes = _counted(store, filter, unit, directed)
     shifts = {dyad: {c.at: c for c in changes([m.cell for m in each])} for dyad, each in found.items()}
     kept = [(dyad, level, by, [*by, *leading]) for dyad, each in found.items()
             for level, by, leading in _levels(each, shifts[dyad], gaps)]  # fmt: skip
-    told = sources_of(store, {e.seq for *_, events in kept for e in events}, each=1)
     months = {dyad: {m.cell.at: m for m in each} for dyad, each in found.items()}
-    rows, sources = [], []
+    rows, cited = [], []
     for dyad, level, by, events in kept:
         rows.append(
             (*dyad, named(unit, level.at), *_row(months[dyad].get(level.at), level, shifts[dyad]), [e.id for e in by])
         )
-        sources.append(tuple(s for e in dict.fromkeys(events) for s in told[e.seq][:1]))
+        cited.append([e.seq for e in dict.fromkeys(events)])
     ends = ("source", "target") if directed else ("party", "other")
     columns = (*ends, unit, *_COUNTS, *_MEASURES)
-    return Answer("relations", columns, tuple(rows), tuple(sources), tuple(notes))
+    return Answer("relations", columns, tuple(rows), (), tuple(notes)), cited
 
 
 def _counted(
@@ -90,21 +103,23 @@ def _counted(
     """The months of each dyad, in order; and how many events took part in none, and why."""
     params: list[Any] = []
     wanted = happened(filter).status
-    with_ = acts(store, filter, params, directed=directed)
     sql = (
-        f"WITH {with_} SELECT a, b, CASE WHEN {placed(unit)} THEN {period(unit)} END "
-        "AS span, e.status, e.id, e.seq, e.quad, e.score, e.reports FROM acts JOIN picked e ON e.seq = acts.event "
-        "ORDER BY a, b, span, e.outlets DESC, e.reports DESC, abs(e.score) DESC, e.id"
+        f"SELECT e.seq, e.id, CASE WHEN {placed(unit)} THEN {period(unit)} END AS span, e.status, e.quad, e.score, "
+        f"e.reports FROM events e WHERE {filter.where(params)} "
+        "ORDER BY span, e.outlets DESC, e.reports DESC, abs(e.score) DESC, e.id"
     )
     many: dict[Dyad, dict[int, list[_Act]]] = defaultdict(lambda: defaultdict(list))
     wide, unreal = set(), set()
-    for a, b, span, status, id_, seq, *act in store.rows(sql, params):
-        if status not in wanted:
-            unreal.add(seq)
-        elif span is None:
-            wide.add(seq)
-        else:
-            many[a, b][span].append(_Act(Ref(id_, seq), *act))
+    events = store.rows(sql, params)
+    between = ways(store, filter, [row[0] for row in events])
+    for seq, id_, span, status, *act in events:
+        for dyad in between.get(seq, ()) if directed else {(min(way), max(way)) for way in between.get(seq, ())}:
+            if status not in wanted:
+                unreal.add(seq)
+            elif span is None:
+                wide.add(seq)
+            else:
+                many[dyad][span].append(_Act(Ref(id_, seq), *act))
     notes = []
     if wide:
         notes.append(f"{count(len(wide), 'event')} between two parties left out, dated too widely for a {unit}")
@@ -112,7 +127,7 @@ def _counted(
         notes.append(
             f"{count(len(unreal), 'event')} planned, possible or denied, left out; name a status to count them"
         )
-    return {dyad: [_month(at, tuple(each)) for at, each in months.items()] for dyad, months in many.items()}, notes
+    return {dyad: [_month(at, tuple(each)) for at, each in many[dyad].items()] for dyad in sorted(many)}, notes
 
 
 def _month(at: int, acts: tuple[_Act, ...]) -> _Month:

@@ -20,11 +20,13 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # done by both, whoever i
 RARE = 1.0  # weight of a rare word
 NEAREST = 8  # later acts looked at for an undertaking, the earliest first
 _REAL = "e.status IN ('occurred', 'ongoing', 'negated') AND e.judgement IS DISTINCT FROM 'rejected'"
-_INSIDE = (
-    "SELECT DISTINCT m.event, e.id, e.seq FROM memberships m JOIN evidence v ON v.report = m.report "
-    "JOIN evidence w ON w.article = v.article AND w.sentence = v.sentence AND w.start >= v.start "
-    "JOIN memberships n ON n.report = w.report JOIN events e ON e.seq = n.event "
-    "WHERE m.event IN (SELECT unnest($1::integer[])) AND n.event <> m.event AND e.status = 'planned' "
+_INSIDE = (  # step by step, else DuckDB begins with all plans: 10 ms of CPU time against 38 at a million events
+    "WITH words AS MATERIALIZED (SELECT m.event, v.article, v.sentence, v.start FROM memberships m JOIN evidence v "
+    "ON v.report = m.report WHERE m.event IN (SELECT unnest($1::integer[]))), "
+    "also AS MATERIALIZED (SELECT u.event, w.report FROM words u JOIN evidence w ON w.article = u.article "
+    "AND w.sentence = u.sentence AND w.start >= u.start) "
+    "SELECT DISTINCT u.event, e.id, e.seq FROM also u JOIN memberships n ON n.report = u.report "
+    "JOIN events e ON e.seq = n.event WHERE n.event <> u.event AND e.status = 'planned' "
     "AND e.judgement IS DISTINCT FROM 'rejected'"
 )
 _TIED = (

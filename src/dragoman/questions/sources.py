@@ -9,6 +9,7 @@ from typing import Any
 from ..record.outlets import outlet
 from ..record.store import Store
 from .answer import Answer, Source
+from .dyads import found
 from .filters import Filter
 from .names import count
 from .outlets import seen, sentences_of
@@ -61,17 +62,18 @@ def sources(store: Store, filter: Filter) -> Answer:  # noqa: A002
     first too), and `median_lag_days` is how many days after the first it told them. Articles without a day are left
     out of these three, those without a named outlet of everything; the notes count them.
     """
+    asked = found(store, filter)
     rows = []
     for name, articles, stories, reports, events, confirmed, since, until, compared, won, lag in store.rows(
-        *_with(_ASKED, filter)
+        *_with(_ASKED, asked)
     ):
         rows.append((
             name, articles, stories, reports, events, events - confirmed, confirmed / events, int(compared or 0),
             int(won or 0), None if lag is None else float(lag), _text(since), _text(until),
         ))  # fmt: skip
-    cited = _cited(store, filter)
+    cited = _cited(store, asked)
     return Answer("sources", COLUMNS, tuple(rows), tuple(tuple(cited[row[0]]) for row in rows),
-                  tuple(_notes(store, filter)))  # fmt: skip
+                  tuple(_notes(store, asked)))  # fmt: skip
 
 
 def _with(sql: str, filter: Filter) -> tuple[str, list[Any]]:  # noqa: A002
@@ -86,11 +88,11 @@ def _text(day: Any) -> str | None:
 def _cited(store: Store, filter: Filter) -> dict[str, list[Source]]:  # noqa: A002
     latest = store.rows(*_with(_LATEST, filter))
     told = sentences_of(store, [event for _, event, _ in latest])
-    found: dict[str, list[Source]] = defaultdict(list)
+    cited: dict[str, list[Source]] = defaultdict(list)
     for name, _, report in latest:
         if report in told:
-            found[name].append(told[report])
-    return found
+            cited[name].append(told[report])
+    return cited
 
 
 def _notes(store: Store, filter: Filter) -> Iterable[str]:  # noqa: A002

@@ -45,14 +45,16 @@ class DuckDB:
 
     def rows(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
-        return self._execute(sql, params).fetchall()
+        with self._faults():
+            return self._con.execute(sql, list(params)).fetchall()
 
     def asked(self, sql: str, params: Sequence[Any] = ()) -> tuple[list[str], list[Row]]:
         """The column names and rows of somebody else's query."""
         self._execute("BEGIN TRANSACTION READ ONLY", ())
         try:
-            found = self._execute(sql, params)
-            return [d[0] for d in found.description or ()], found.fetchall()
+            with self._faults():
+                found = self._con.execute(sql, list(params))
+                return [d[0] for d in found.description or ()], found.fetchall()
         finally:
             self._roll_back()
 
@@ -83,11 +85,21 @@ class DuckDB:
         """Lets go of the file."""
         self._con.close()
 
-    def _execute(self, sql: str, params: Sequence[Any]) -> duckdb.DuckDBPyConnection:
+    def _execute(self, sql: str, params: Sequence[Any]) -> None:
+        with self._faults():
+            self._con.execute(sql, list(params))
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """What DuckDB raises as what it means; Ctrl-C within a query comes as a RuntimeError."""
         try:
-            return self._con.execute(sql, list(params))
+            yield
         except duckdb.Error as error:
             raise _failed(self.where, error) from error
+        except RuntimeError as error:
+            if str(error) == "Query interrupted":
+                raise KeyboardInterrupt from None
+            raise
 
     def _roll_back(self) -> None:
         with suppress(duckdb.Error):  # a failed COMMIT has rolled back already

@@ -1,23 +1,30 @@
-"""Makes and migrates a record's tables: the numbered .sql files beside this one, forward only."""
+"""Makes and migrates a record's tables: the numbered .sql files beside this one, forward only.
+
+`0001.sql` is for both stores, `0001.postgresql.sql` goes on for PostgreSQL alone.
+"""
 
 from __future__ import annotations
 
 from importlib import resources
 
 from ...errors import RecordError
-from ..store import Store
+from ..store import Dialect, Store
 
 _TABLES = "SELECT table_name FROM information_schema.tables WHERE table_schema = $1"
 
 
-def steps() -> dict[int, str]:
+def steps(dialect: Dialect) -> dict[int, str]:
     """The SQL of each version, by its number."""
-    here = resources.files(__package__)
-    files = (f for f in here.iterdir() if f.name.endswith(".sql"))
-    return {int(f.name.removesuffix(".sql")): f.read_text("utf-8") for f in sorted(files, key=lambda f: f.name)}
+    made: dict[int, str] = {}
+    files = (f for f in resources.files(__package__).iterdir() if f.name.endswith(".sql"))
+    for f in sorted(files, key=lambda f: f.name.removesuffix(".sql")):
+        number, _, only = f.name.removesuffix(".sql").partition(".")
+        if only in ("", dialect):
+            made[int(number)] = made.get(int(number), "") + f.read_text("utf-8")
+    return made
 
 
-LATEST = max(steps())
+LATEST = max(steps("duckdb"))
 
 
 def version(store: Store) -> int:
@@ -49,7 +56,7 @@ def migrate(store: Store, *, to: int = LATEST) -> None:
     found = version(store)
     if found > LATEST or (found == 0 and _tables(store)):
         check(store)
-    for number, sql in steps().items():
+    for number, sql in steps(store.dialect).items():
         if found < number <= to:
             with store.transaction():
                 _apply(store, number, sql)
