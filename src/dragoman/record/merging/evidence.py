@@ -43,11 +43,13 @@ def parties(a: Traits, b: Traits) -> float:
     """How many parties both name, and on which side. A report may name fewer, or the land instead of who is there."""
     if a.parties == b.parties:
         return (1.6 if len(a.parties) > 1 else 0.2) + _direction(a, b)
-    shared = len(a.parties & b.parties)
+    shared, pairs = len(a.parties & b.parties), min(len(a.parties), len(b.parties)) > 1
     left, right = a.parties - b.parties - _lands(a, b), b.parties - a.parties - _lands(b, a)
     others = bool(left and right)
     if shared >= 2:
         return (-0.4 if others else 0.8) + _direction(a, b)
+    if others and shared and pairs:
+        return -2.7 + _direction(a, b)  # she called one neighbour, then the other
     return (-1.2 if others else 0.2 if shared else -0.8) + _direction(a, b)
 
 
@@ -137,9 +139,10 @@ def people(a: Traits, b: Traits) -> float:
 
 def wording(a: Traits, b: Traits) -> float:
     """The share of telling words that both have, rare ones counting for most. Other words say little against a meeting,
-    but what is asked, blamed, refused or attacked is known by its words."""
+    but what is asked, blamed, refused or attacked is known by its words. Two tellings of one article share its words
+    whatever they tell."""
     least = min(a.mass, b.mass)
-    if least < 1.0:
+    if least < 1.0 or a.telling.article == b.telling.article:
         return 0.0
     share = mass(a.words & b.words) / least
     many = a.telling.type in MANY and b.telling.type in MANY
@@ -158,7 +161,7 @@ def _names(a: Traits, b: Traits) -> float:
 def numbers(a: Traits, b: Traits) -> float:
     """Shared figures tie two tellings; other figures of one thing speak a little against, as counts grow."""
     left, right = a.telling.numbers, b.telling.numbers
-    if not left or not right:
+    if not left or not right or a.telling.article == b.telling.article:
         return 0.0
     if left & right:
         return 0.6

@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from .matching import NEVER_ONE, alikeness, place_in, told
-from .spans import Days, common
+from .matching import NEVER_ONE, alikeness
 from .traits import Traits
 
-COMPANY = 4
+COMPANY = 12
 """Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
 
 CROWD = 30.0
@@ -33,8 +32,6 @@ class Groups:
         self._rivals = rivals(ordered)
         self._home = {t.telling.id: n for n, t in enumerate(ordered)}
         self._statuses = {n: {t.telling.status} for n, t in enumerate(ordered)}
-        self._articles = {n: {place_in(t.telling): told(t.telling)} for n, t in enumerate(ordered)}
-        self._reach = {n: t.span.reach if t.span else None for n, t in enumerate(ordered)}
         self._apart: dict[int, set[int]] = {n: set() for n in self.members}
         for a, b in together:
             if a in self._home and b in self._home and self._home[a] != self._home[b]:
@@ -55,16 +52,10 @@ class Groups:
         return plain / (plain + (1.0 - plain) * crowd)
 
     def may_join(self, a: int, b: int) -> bool:
-        """Whether nothing forbids it: a person, a plan with its outcome, one article, days that no two can share."""
+        """Whether nothing forbids it: a person, or a plan with its outcome."""
         if b in self._apart[a]:
             return False
-        if any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b]):
-            return False
-        one, other = self._reach[a], self._reach[b]
-        if one and other and not common(one, other):
-            return False
-        less, more = sorted((self._articles[a], self._articles[b]), key=len)
-        return all(more.get(place, said) == said for place, said in less.items())
+        return not any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b])
 
     def join(self, a: int, b: int) -> None:
         """Makes group `b` part of group `a`."""
@@ -73,9 +64,6 @@ class Groups:
         for t in self.members[a]:
             self._home[t.telling.id] = a
         self._statuses[a] |= self._statuses.pop(b)
-        self._articles[a] |= self._articles.pop(b)
-        one, other = self._reach[a], self._reach.pop(b)
-        self._reach[a] = _within_both(one, other) if one and other else one or other
         for c in self._apart.pop(b):
             self._apart[c].discard(b)
             self._apart[c].add(a)
@@ -97,9 +85,3 @@ def rivals(tellings: Sequence[Traits]) -> dict[str, int]:
 def by_article(t: Traits) -> tuple[date, str]:
     """The earliest article first, ties by id."""
     return t.telling.article_first or date.max, t.telling.id
-
-
-def _within_both(one: Days, other: Days) -> Days:
-    """The days within both; those between, where a person joined what shares none."""
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    return (first, last) if first <= last else (last, first)
