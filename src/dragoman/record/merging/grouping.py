@@ -9,10 +9,11 @@ from datetime import date
 from .matching import NEVER_ONE, alikeness
 from .traits import Traits
 
-COMPANY = 12
-"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
+COMPANY = 6
+"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone. From 14
+to 30 the development golds score the same (pairwise F1 0.80; 0.78 with 8, 0.76 with 4)."""
 
-CROWD = 30.0
+CROWD = 56.0
 """What the odds are divided by at most: by then type, parties and day count for nothing, and the rest decides."""
 
 
@@ -42,11 +43,11 @@ class Groups:
                 self._apart[self._home[b]].add(self._home[a])
 
     def likeness(self, a: Traits, b: Traits) -> float:
-        """How alike two tellings are, given how many others they might be one with: the odds fall with their number."""
+        """How alike two tellings are, given how many others they might be one with: the odds fall with its square."""
         plain = alikeness(a, b)
         if plain in (0.0, 1.0):
             return plain
-        crowd = min(max(self._rivals[a.telling.id], self._rivals[b.telling.id]) / COMPANY, CROWD)
+        crowd = min((max(self._rivals[a.telling.id], self._rivals[b.telling.id]) / COMPANY) ** 2, CROWD)
         if crowd <= 1.0:
             return plain
         return plain / (plain + (1.0 - plain) * crowd)

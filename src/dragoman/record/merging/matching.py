@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 
 from .blocking import meet
-from .evidence import numbers, parties, people, place, status, time, type_, wording
+from .evidence import article, numbers, parties, people, place, status, time, type_, wording
 from .telling import Telling
 from .traits import Traits, traits
 
-MATCH = 0.35
+MATCH = 0.4
 """From here on two tellings are taken for one happening."""
 SURE = 0.95
 """From here on also across the boundary of two stretches of CELL days: likeness in words or persons, not in parties,
@@ -64,6 +64,7 @@ def parts(a: Traits, b: Traits) -> dict[str, float]:
     return {
         "bias": BIAS, "type": type_(a, b), "parties": parties(a, b), "time": time(a, b), "place": place(a, b),
         "people": people(a, b), "wording": wording(a, b), "numbers": numbers(a, b), "status": status(a, b),
+        "article": article(a, b),
     }  # fmt: skip
 
 
