@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from .matching import NEVER_ONE, alikeness
+from .matching import MATCH, NEVER_ONE, alikeness
 from .traits import Traits
 
 COMPANY = 6
-"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone. From 14
-to 30 the development golds score the same (pairwise F1 0.80; 0.78 with 8, 0.76 with 4)."""
+"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone. Pairwise
+precision on the development half is 0.97 up to 6, 0.93 with 8 and 0.91 with 14, where recall is 0.05 higher."""
 
 CROWD = 56.0
 """What the odds are divided by at most: by then type, parties and day count for nothing, and the rest decides."""
@@ -53,10 +54,19 @@ class Groups:
         return plain / (plain + (1.0 - plain) * crowd)
 
     def may_join(self, a: int, b: int) -> bool:
-        """Whether nothing forbids it: a person, or a plan with its outcome."""
+        """Whether nothing forbids it: a person, a plan with its outcome, or an article that tells two unlike things."""
         if b in self._apart[a]:
             return False
-        return not any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b])
+        if any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b]):
+            return False
+        return all(alikeness(x, y) >= MATCH for x, y in self._beside(a, b))
+
+    def _beside(self, a: int, b: int) -> Iterator[tuple[Traits, Traits]]:
+        """The tellings of two groups that stand in one article: it has told them apart."""
+        told: defaultdict[str, list[Traits]] = defaultdict(list)
+        for t in self.members[a]:
+            told[t.telling.article].append(t)
+        yield from ((x, y) for y in self.members[b] for x in told.get(y.telling.article, ()))
 
     def join(self, a: int, b: int) -> None:
         """Makes group `b` part of group `a`."""

@@ -14,7 +14,7 @@ from .evidence import article, numbers, parties, people, place, status, time, ty
 from .telling import Telling
 from .traits import Traits, traits
 
-MATCH = 0.4
+MATCH = 0.45
 """From here on two tellings are taken for one happening."""
 SURE = 0.95
 """From here on also across the boundary of two stretches of CELL days: likeness in words or persons, not in parties,
