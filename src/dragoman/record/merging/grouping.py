@@ -59,7 +59,8 @@ class Groups:
             return False
         if any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b]):
             return False
-        return all(alikeness(x, y) >= MATCH for x, y in self._beside(a, b))
+        beside = [alikeness(x, y) for x, y in self._beside(a, b)]
+        return not beside or max(beside) >= MATCH
 
     def _beside(self, a: int, b: int) -> Iterator[tuple[Traits, Traits]]:
         """The tellings of two groups that stand in one article: it has told them apart."""
