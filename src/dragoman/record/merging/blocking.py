@@ -6,7 +6,8 @@ family and parties. Two tellings share a key where they share a family and
 * two parties, and months within reach of both; or
 * one party, and a stretch of eight days, if neither is vaguer than a month.
 
-The land where it happened counts among the parties: often it is what one report names and another acts upon.
+The land where it happened counts among the parties, and so does whom its sentences name: often one report acts upon
+what another only names.
 
 Nothing else is ever alike (`matching.alike` asks the same), so no match is missed. With 6 parties at most, a span of a
 year at most and the few families of a type, no telling has more than some hundreds of keys; most have some ten.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from .matching import NEVER_ONE, alikeness, place_in, told
-from .spans import Days, common
+from .matching import MATCH, NEVER_ONE, alikeness
 from .traits import Traits
 
-COMPANY = 4
-"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone."""
+COMPANY = 6
+"""Connected tellings of the same days among which two that are alike are one happening as readily as if alone. Pairwise
+precision on the development half is 0.97 up to 6, 0.93 with 8 and 0.91 with 14, where recall is 0.05 higher."""
 
-CROWD = 30.0
+CROWD = 56.0
 """What the odds are divided by at most: by then type, parties and day count for nothing, and the rest decides."""
 
 
@@ -33,8 +34,6 @@ class Groups:
         self._rivals = rivals(ordered)
         self._home = {t.telling.id: n for n, t in enumerate(ordered)}
         self._statuses = {n: {t.telling.status} for n, t in enumerate(ordered)}
-        self._articles = {n: {place_in(t.telling): told(t.telling)} for n, t in enumerate(ordered)}
-        self._reach = {n: t.span.reach if t.span else None for n, t in enumerate(ordered)}
         self._apart: dict[int, set[int]] = {n: set() for n in self.members}
         for a, b in together:
             if a in self._home and b in self._home and self._home[a] != self._home[b]:
@@ -45,26 +44,30 @@ class Groups:
                 self._apart[self._home[b]].add(self._home[a])
 
     def likeness(self, a: Traits, b: Traits) -> float:
-        """How alike two tellings are, given how many others they might be one with: the odds fall with their number."""
+        """How alike two tellings are, given how many others they might be one with: the odds fall with its square."""
         plain = alikeness(a, b)
         if plain in (0.0, 1.0):
             return plain
-        crowd = min(max(self._rivals[a.telling.id], self._rivals[b.telling.id]) / COMPANY, CROWD)
+        crowd = min((max(self._rivals[a.telling.id], self._rivals[b.telling.id]) / COMPANY) ** 2, CROWD)
         if crowd <= 1.0:
             return plain
         return plain / (plain + (1.0 - plain) * crowd)
 
     def may_join(self, a: int, b: int) -> bool:
-        """Whether nothing forbids it: a person, a plan with its outcome, one article, days that no two can share."""
+        """Whether nothing forbids it: a person, a plan with its outcome, or an article that tells two unlike things."""
         if b in self._apart[a]:
             return False
         if any(frozenset({x, y}) in NEVER_ONE for x in self._statuses[a] for y in self._statuses[b]):
             return False
-        one, other = self._reach[a], self._reach[b]
-        if one and other and not common(one, other):
-            return False
-        less, more = sorted((self._articles[a], self._articles[b]), key=len)
-        return all(more.get(place, said) == said for place, said in less.items())
+        beside = [alikeness(x, y) for x, y in self._beside(a, b)]
+        return not beside or max(beside) >= MATCH
+
+    def _beside(self, a: int, b: int) -> Iterator[tuple[Traits, Traits]]:
+        """The tellings of two groups that stand in one article: it has told them apart."""
+        told: defaultdict[str, list[Traits]] = defaultdict(list)
+        for t in self.members[a]:
+            told[t.telling.article].append(t)
+        yield from ((x, y) for y in self.members[b] for x in told.get(y.telling.article, ()))
 
     def join(self, a: int, b: int) -> None:
         """Makes group `b` part of group `a`."""
@@ -73,9 +76,6 @@ class Groups:
         for t in self.members[a]:
             self._home[t.telling.id] = a
         self._statuses[a] |= self._statuses.pop(b)
-        self._articles[a] |= self._articles.pop(b)
-        one, other = self._reach[a], self._reach.pop(b)
-        self._reach[a] = _within_both(one, other) if one and other else one or other
         for c in self._apart.pop(b):
             self._apart[c].discard(b)
             self._apart[c].add(a)
@@ -97,9 +97,3 @@ def rivals(tellings: Sequence[Traits]) -> dict[str, int]:
 def by_article(t: Traits) -> tuple[date, str]:
     """The earliest article first, ties by id."""
     return t.telling.article_first or date.max, t.telling.id
-
-
-def _within_both(one: Days, other: Days) -> Days:
-    """The days within both; those between, where a person joined what shares none."""
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    return (first, last) if first <= last else (last, first)

@@ -13,8 +13,8 @@ from .telling import Telling
 from .wording import mass, weight
 
 CORE = 6
-"""Of a telling with more parties than this only so many are keyed: those with the lowest hashes, so that two reports
-of one summit keep the same ones."""
+"""Of a telling that names more parties than this only so many are keyed: those that act first, of these the ones with
+the lowest hashes, so that two reports of one summit keep the same."""
 RARE = 0.75
 """The weight above which a name is none of every other report's: Kovrig, not Beijing."""
 _TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|sir|sheikh|general|president|minister)\b\.?", re.I)
@@ -66,11 +66,12 @@ def traits(t: Telling) -> Traits:
 
 
 def core(t: Telling) -> frozenset[str]:
-    """The parties, and the land, that a telling is found by; none where it has no party."""
+    """What a telling is found by: its parties, the land, and whom its sentences name; nothing where it has no party."""
     if not t.parties:
         return frozenset()
-    found = t.parties | {t.country} if t.country else t.parties
-    return found if len(found) <= CORE else frozenset(sorted(found, key=lambda p: (stable(p), p))[:CORE])
+    acting = t.parties | {t.country} if t.country else t.parties
+    found = sorted(acting | t.mentioned, key=lambda p: (p not in acting, stable(p), p))
+    return frozenset(found[:CORE])
 
 
 @cache
