@@ -41,3 +41,9 @@ def test_the_government_is_that_of_who_acted_last_not_of_who_was_named_in_passin
     )
 
     assert ("IND",) == meant(text, "authorities")
+
+
+def test_an_office_that_acts_on_a_state_is_anothers() -> None:
+    text = "A Philippine boat was rammed by a Chinese ship. The foreign ministry summoned China's envoy on Monday."
+
+    assert ("PHL",) == meant(text, "foreign ministry")

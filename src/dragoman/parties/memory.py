@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model import Mention
@@ -235,18 +235,24 @@ class Memory:
                 return tuple(sorted(found, key=order.index))
         return self.parties(count, without=without) if states else ()
 
-    def focus(self, among: Sequence[str] = ()) -> str | None:
+    def focus(self, among: Sequence[str] = (), *, without: Collection[str] = ()) -> str | None:
         """The single state in focus: the last that acted, or else the dateline's; of some only, if they are given."""
-        return next((code for code in self.in_focus() if not among or code in among), None)
+        return next((c for c in self.in_focus() if c not in without and (not among or c in among)), None)
 
     def in_focus(self) -> Iterator[str]:
-        """The states of the article: those that acted last first, then others named, mere places, the dateline's."""
+        """The states of the article, those of the last sentence first, and of them those that act; then those named but
+        once and in passing, mere places, the dateline's."""
         seen: set[str | None] = set()
         alone = [t for t in reversed(self._traces) if len(t.mention.actors) == 1 and _is_state(t.mention.actors[0])]
-        for weak, subject in ((False, True), (False, False), (True, True), (True, False)):
+        alone.sort(key=lambda t: (-t.mention.sentence, not t.subject))
+        for weak, passing in ((False, False), (False, True), (True, False), (True, True)):
             for trace in alone:
                 code = trace.mention.actors[0]
-                if trace.weak is weak and trace.subject is subject and code not in seen:
+                if (
+                    trace.weak is weak
+                    and (not trace.subject and self._counts[code] < 2) is passing
+                    and code not in seen
+                ):
                     seen.add(code)
                     yield code
         if self.home is not None and self.home not in seen:

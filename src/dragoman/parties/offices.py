@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dragoman.model import Mention, MentionKind, Sentence
@@ -45,8 +46,11 @@ class Offices:
         speaker = self._speech.speaker_at(sentence.tokens[reference.first].start)
         return self._pointers.referent(reference, sentence, speaker)
 
-    def meant(self, phrase: Phrase, sentence: Sentence, before: Mention | None) -> Meant | None:
-        """Whose office a phrase without a named person is; `before` is the mention before it.
+    def meant(
+        self, phrase: Phrase, sentence: Sentence, before: Mention | None, *, acted_on: Collection[str] = ()
+    ) -> Meant | None:
+        """Whose office a phrase without a named person is; `before` is the mention before it, `acted_on` are the states
+        to whom it does something, and whose it is not.
 
         None where it means nobody in particular ("a minister"); without actors where nothing tells.
         """
@@ -80,7 +84,7 @@ class Offices:
         host = self._memory.host if single and self._memory.home is None and phrase.sector == "GOV" else None
         if not codes and host is not None:
             codes, how = (host,), "the country to which the envoy is sent"
-        if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus()) is not None:
+        if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus(without=acted_on)):
             codes, how = (code,), "country in focus"
         if not codes and phrase.sector == "REB" and is_definite(sentence, phrase) and (group := self._memory.armed()):
             codes, how = (group,), "the armed group named last"

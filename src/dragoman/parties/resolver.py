@@ -83,6 +83,7 @@ class _Reading:
         self._spoken: list[tuple[Phrase | Unit | Reference, Sentence]] = []
         self._offices = Offices(self._people, self._memory, self._speech)
         self._bodies: dict[str, str] = {}
+        self._here: Sequence[Phrase | Unit | Reference] = ()
         self._mentions: list[Mention] = []
         self._unresolved: list[Unresolved] = []
         matches = Matcher.of(catalogue).matches(article.text)
@@ -137,6 +138,7 @@ class _Reading:
             names.append(again)
             taken[again.first] = True
         items = sorted([*names, *references(sentence, taken)], key=lambda item: item.first)
+        self._here = items
         before = len(self._mentions)
         read_to = -1
         for item in items:
@@ -306,7 +308,8 @@ class _Reading:
         return None
 
     def _office(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        found = self._offices.meant(phrase, sentence, self._mentions[-1] if self._mentions else None)
+        before = self._mentions[-1] if self._mentions else None
+        found = self._offices.meant(phrase, sentence, before, acted_on=_acted_on(phrase, sentence, self._here))
         if found is None:
             return None
         if not found.actors:
@@ -392,6 +395,25 @@ def _dateline(article: Article, sentences: Sequence[Sentence], matches: Sequence
             if match.sense.locality is not None and match.sense.locality.country:
                 return match.sense.locality.country
     return None
+
+
+def _acted_on(phrase: Phrase, sentence: Sentence, named: Sequence[Phrase | Unit | Reference]) -> set[str]:
+    """The states that the verb of an office acts on: "the ministry summoned China's envoy" is another's ministry."""
+    head = head_of(sentence, phrase)
+    if not is_subject(sentence, head):
+        return set()
+    verb = sentence.tokens[head].head
+    behind = [item for item in named if item.first > phrase.last and not isinstance(item, Reference)]
+    codes = ((item.codes if isinstance(item, Unit) else item.tie.codes if item.tie else (), item) for item in behind)
+    return {code for given, item in codes for code in given if _verb_above(sentence, head_of(sentence, item)) == verb}
+
+
+def _verb_above(sentence: Sentence, token: int) -> int:
+    """The verb in whose clause a noun stands, -1 without one."""
+    above = sentence.tokens[token].head
+    while above >= 0 and sentence.tokens[above].upos not in ("VERB", "AUX"):
+        above = sentence.tokens[above].head
+    return above
 
 
 def _of_whom(phrase: Phrase) -> Phrase:
