@@ -147,16 +147,14 @@ def people(a: Traits, b: Traits) -> float:
 
 def wording(a: Traits, b: Traits) -> float:
     """The share of telling words that both have, rare ones counting for most. Other words say little against a meeting,
-    but what is asked, blamed, refused or attacked is known by its words. Two tellings of one article share its words
-    whatever they tell: there words speak only against."""
+    but what is asked, blamed, refused or attacked is known by its words."""
     least = min(a.mass, b.mass)
     if least < 1.0:
         return 0.0
     share = mass(a.words & b.words) / least
     many = a.telling.type in MANY and b.telling.type in MANY
     least_said = -1.0 if many else -0.1
-    said = max(4.0 * min(share, 0.7) + (-1.0 if many else -0.6), least_said) + _names(a, b)
-    return min(said, 0.0) if a.telling.article == b.telling.article else said
+    return max(4.0 * min(share, 0.7) + (-1.0 if many else -0.6), least_said) + _names(a, b)
 
 
 def _names(a: Traits, b: Traits) -> float:
@@ -170,7 +168,7 @@ def _names(a: Traits, b: Traits) -> float:
 def numbers(a: Traits, b: Traits) -> float:
     """Shared figures tie two tellings; other figures of one thing speak a little against, as counts grow."""
     left, right = a.telling.numbers, b.telling.numbers
-    if not left or not right or a.telling.article == b.telling.article:
+    if not left or not right:
         return 0.0
     if left & right:
         return 0.6
@@ -182,15 +180,3 @@ def status(a: Traits, b: Traits) -> float:
     """Whether both say that it happened."""
     left, right = a.telling.status, b.telling.status
     return 0.2 if left == right else STATUS.get(frozenset({left, right}), 0.0)
-
-
-def article(a: Traits, b: Traits) -> float:
-    """What one article tells apart is two acts where doers or places differ, where one sentence tells it as two kinds,
-    or where one is denied that nobody disputes. Else it may be one: so are 7 of 19 such pairs in the golds."""
-    left, right = a.telling, b.telling
-    if left.article != right.article:
-        return 0.0
-    doers = bool(a.sources and b.sources and not a.sources & b.sources)
-    kinds = left.type != right.type and left.words == right.words
-    denied = left.type not in DENIED and (left.status == "negated") != (right.status == "negated")
-    return -6.0 if doers or kinds or denied or place(a, b) < 0 else 0.0

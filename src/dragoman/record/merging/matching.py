@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from .blocking import meet
-from .evidence import article, numbers, parties, people, place, status, time, type_, wording
+from .evidence import DENIED, numbers, parties, people, place, status, time, type_, wording
 from .telling import Telling
 from .traits import Traits, traits
 
@@ -65,13 +65,20 @@ def parts(a: Traits, b: Traits) -> dict[str, float]:
     return {
         "bias": BIAS, "type": type_(a, b), "parties": parties(a, b), "time": time(a, b), "place": place(a, b),
         "people": people(a, b), "wording": wording(a, b), "numbers": numbers(a, b), "status": status(a, b),
-        "article": article(a, b),
     }  # fmt: skip
 
 
 def barred(a: Traits, b: Traits) -> bool:
-    """Whether they cannot be one, however alike: a plan and what came of it."""
-    return frozenset({a.telling.status, b.telling.status}) in NEVER_ONE
+    """Whether they cannot be one, however alike: a plan and what came of it, or two tellings of one article.
+
+    The coder has merged within an article already, so what it kept apart there stays apart. The exceptions are what an
+    article tells twice, word for word, and a deed that it tells along with its denial.
+    """
+    left, right = a.telling, b.telling
+    if frozenset({left.status, right.status}) in NEVER_ONE:
+        return True
+    denied = left.type in DENIED and (left.status == "negated") != (right.status == "negated")
+    return left.article == right.article and not denied and told(left) != told(right)
 
 
 def told(t: Telling) -> tuple[object, ...]:
