@@ -256,3 +256,21 @@ def test_events_are_those_of_all_articles(result: dragoman.Result) -> None:
 def test_the_packaged_coder_is_loaded_once() -> None:
     assert api.coder() is api.coder()
     assert isinstance(api.coder(), Coder)
+
+
+def test_what_is_coded_does_not_hang_on_how_python_orders_sets(tmp_path: Path) -> None:
+    """Hashes of strings differ from process to process; targets left open were once chosen among ties by them."""
+    text = (
+        "Kenya, Uganda and Ghana thanked Chad, Mali, Niger and Togo on Monday. Kenya and Ghana criticised Togo, Mali, "
+        "Chad and Niger on Tuesday. Kenya promised support. Ghana refused. Uganda offered help."
+    )
+    (tmp_path / "report.txt").write_text(text, encoding="utf8")
+    told = {
+        subprocess.run(
+            [sys.executable, "-m", "dragoman.cli", "code", str(tmp_path / "report.txt"), "--format", "jsonl"],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True, text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+
+    assert 1 == len(told)

@@ -190,7 +190,7 @@ def _dealings(told: Sequence[Report]) -> dict[tuple[str, bool], Counter[str]]:
     """Of each party, with whom the text says it deals, and how often: against them (True), or at all (False)."""
     out: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     for r in told:
-        for a, b in product(_codes(r.sources), _codes(r.targets)):
+        for a, b in product(dict.fromkeys(x.actor for x in r.sources), dict.fromkeys(x.actor for x in r.targets)):
             for hostile in {False, r.type in HOSTILE}:
                 out[a, hostile][b] += 1
                 out[b, hostile][a] += 1
