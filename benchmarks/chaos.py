@@ -1,6 +1,6 @@
 """Kills an ingesting process at random moments, and looks whether anything that it acknowledged is lost or there twice.
 
-    python -m benchmarks.chaos [--kills 60] [--seed 1] [--slowest 1.2]
+    python -m benchmarks.chaos [--kills 60] [--seed 1] [--slowest 1.5]
 
 A child process ingests generated articles (coded beforehand; what is under test is the writing) and says after each
 commit how many it has kept. It is killed with SIGKILL at a random moment, the record is opened again and checked, and
@@ -44,6 +44,8 @@ def child(record: str, *, tell: bool = False) -> None:
             if isinstance(one, Article):
                 yield coded[one.id]
 
+    if tell:
+        print("begins", flush=True)
     with dragoman.open(record) as kept:
         for totals in Ingestion(kept._store, RUN).batches((c.article for c in coded.values()), code):
             if tell:
@@ -53,8 +55,11 @@ def child(record: str, *, tell: bool = False) -> None:
 
 
 def killed(record: str, after: float) -> tuple[int, bool]:
-    """Runs a child and kills it after so many seconds: (articles acknowledged, whether it had finished)."""
+    """Runs a child and kills it so many seconds after it set about its record, however long Python took to load:
+    (articles acknowledged, whether it had finished)."""
     process = subprocess.Popen([sys.executable, "-m", "benchmarks.chaos", "--child", record], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     told = process.communicate()[0].decode().split()
@@ -120,7 +125,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--kills", type=int, default=60)
     ap.add_argument("--seed", type=int, default=1)
-    ap.add_argument("--slowest", type=float, default=2.5, help="seconds after its start by which a child is killed")
+    ap.add_argument("--slowest", type=float, default=1.5, help="seconds after its beginning by which a child is killed")
     ap.add_argument("--child", help=argparse.SUPPRESS)
     a = ap.parse_args()
     if a.child:

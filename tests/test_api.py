@@ -261,16 +261,17 @@ def test_the_packaged_coder_is_loaded_once() -> None:
 def test_what_is_coded_does_not_hang_on_how_python_orders_sets(tmp_path: Path) -> None:
     """Hashes of strings differ from process to process; targets left open were once chosen among ties by them."""
     text = (
-        "Kenya, Uganda and Ghana thanked Chad, Mali, Niger and Togo on Monday. Kenya and Ghana criticised Togo, Mali, "
-        "Chad and Niger on Tuesday. Kenya promised support. Ghana refused. Uganda offered help."
+        "France criticised Mali, Niger and Chad on Monday. Rain fell in the desert. "
+        "Chad is poor, and the people of Chad flee to Chad's capital. France offered help."
     )
     (tmp_path / "report.txt").write_text(text, encoding="utf8")
     told = {
         subprocess.run(
-            [sys.executable, "-m", "dragoman.cli", "code", str(tmp_path / "report.txt"), "--format", "jsonl"],
+            [sys.executable, "-m", "dragoman", "code", str(tmp_path / "report.txt"), "--format", "jsonl"],
             env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True, text=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")
     }  # fmt: skip
 
     assert 1 == len(told)
+    assert all('"TCD"' in coded for coded in told)
