@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
-
 from dragoman.evaluation.gold import records
 from dragoman.evaluation.merging import Read, Told, figures, found, read
 from dragoman.record.merging import Traits, clusters, grouping, linking, matching, traits
+
+from . import logistic
 
 GOLD = Path(__file__).resolve().parents[1] / "benchmarks" / "gold"
 PRIOR = 10.0  # of 1, 3, 10 and 30 as good as any
@@ -74,15 +74,8 @@ def sets() -> list[Set]:
 
 def fit(pairs: Sequence[tuple[Parts, bool]]) -> Parts:
     """The factor of each field under which the pairs are likeliest."""
-    names = list(pairs[0][0])
-    x = np.array([[parts[n] for n in names] for parts, _ in pairs])
-    y = np.array([same for _, same in pairs], float)
-    w = np.ones(len(names))
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        bent = (x * (p * (1 - p))[:, None]).T @ x + PRIOR * np.eye(len(w))
-        w -= np.linalg.solve(bent, x.T @ (p - y) + PRIOR * (w - 1))
-    return dict(zip(names, w.tolist(), strict=True))
+    rows, same = zip(*pairs, strict=True)
+    return logistic.fit(rows, same, list(rows[0]), prior=PRIOR, around=1.0)
 
 
 def scaled(weigh: Weigh, factors: Mapping[str, float]) -> Weigh:

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from dragoman import contract
 from dragoman.api import coder
 from dragoman.codebook import Codebook
@@ -26,6 +24,8 @@ from dragoman.coding.lookup import Lookup
 from dragoman.coding.quotes import quotations
 from dragoman.evaluation import documents, matching
 from dragoman.evaluation.documents import Document
+
+from . import logistic
 
 ROOT = Path(__file__).resolve().parents[1]
 PRIOR = 6.0  # of 3, 6 and 10 the best on reports left out
@@ -68,14 +68,8 @@ def fit(told: Sequence[Told]) -> dict[str, float]:
         for trait in row:
             counts[trait] = counts.get(trait, 0) + 1
     names = sorted(t for t, n in counts.items() if n >= LEAST)
-    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    y = np.array([right for d in told for right in d.right], float)
-    w = np.zeros(len(names))
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        bent = (x * (p * (1 - p))[:, None]).T @ x + PRIOR * np.eye(len(w))
-        w -= np.linalg.solve(bent, x.T @ (p - y) + PRIOR * w)
-    return dict(zip(names, w.tolist(), strict=True))
+    right = [r for d in told for r in d.right]
+    return logistic.fit(rows, right, names, prior=PRIOR, around=0.0)
 
 
 def sieved(told: Told, weights: dict[str, float], keep: float) -> dict:

@@ -1,6 +1,9 @@
 """Labels of real news, kept without its text: offsets into `../shared/data/news/worldwide.jsonl`, which is not ours.
 
-    python -m training.standoff labelled.jsonl    # lines {"id": "ARTICLE:START", "e": [[…]], "p": […]} → labels/news/
+    python -m training.standoff labelled.jsonl --spans spans.json    # → labels/news/worldwide.jsonl
+
+A labelled line is {"id": "ARTICLE:START", "e": [[trigger, type, …]], "p": [party, …]}; `spans` says of each id where
+its sentence begins and ends.
 
 Whoever labels writes quoted strings, as in our own labels; they are kept as offsets in their sentence, with a hash of
 it, so that a changed text is noticed and not mislabelled. A tenth of the articles is held out, whole.
@@ -13,9 +16,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from dragoman.evaluation import documents
 
 from . import corpora
 from .examples import Example
@@ -27,13 +31,9 @@ FIELDS = ("trigger", "type", "mode", "status", "sources", "targets", "speaker", 
 QUOTES = ("trigger", "sources", "targets", "speaker", "when", "where")
 
 
-@cache
 def texts() -> Mapping[str, str]:
     """The raw articles by their id; none where `../shared` is missing."""
-    if not NEWS.exists():
-        return {}
-    with NEWS.open(encoding="utf8") as lines:
-        return {row["id"]: row["text"] for row in map(json.loads, lines)}
+    return documents.texts_of(NEWS) if NEWS.exists() else {}
 
 
 def labelled(*, held_out: bool = False) -> list[Example]:

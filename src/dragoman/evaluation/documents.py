@@ -73,11 +73,11 @@ def _quoting(record: Json, text: str) -> Json:
 def _read(folders: Sequence[Path], file: str) -> str:
     name, _, id_ = file.partition("#")
     found = next((f / name for f in folders if (f / name).exists()), folders[-1] / name)
-    return _lines(found)[id_] if id_ else found.read_text(encoding="utf8")
+    return texts_of(found)[id_] if id_ else found.read_text(encoding="utf8")
 
 
 @cache
-def _lines(path: Path) -> Mapping[str, str]:
+def texts_of(path: Path) -> Mapping[str, str]:
     """The texts of a JSON Lines file by their id."""
     with path.open(encoding="utf8") as lines:
         return {row["id"]: row["text"] for row in map(json.loads, lines)}
