@@ -74,7 +74,8 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     targets = _with_conjuncts(s, targets, look, other=sources)
     acting = {a for m in sources for a in m.actors}
     if type_ != "PROTEST":
-        targets = [_others(m, acting, look) for m in targets if set(m.actors) - acting]
+        abroad = [_others(m, acting, look) for m in targets if set(m.actors) - acting]
+        targets = abroad or [m for m in targets if _at_home(s, m, sources)]
     return Arguments(tuple(sources), tuple(targets), sum(scores) / len(scores) if scores else 0.0, tuple(why))
 
 
@@ -97,6 +98,18 @@ def _others(mention: Mention, acting: set[str], look: Lookup) -> Mention:
     if mention.kind == "group" and len(sides) == len(mention.actors) and not sides & acting:
         return replace(mention, actors=tuple(sorted(sides)))
     return replace(mention, actors=tuple(a for a in mention.actors if a not in acting))
+
+
+def _at_home(s: Sentence, target: Mention, sources: list[Mention]) -> bool:
+    """Whether one body of a state acts on another: a president on parliament, the opposition on the premier."""
+    bodies = all(m.kind in {"person", "office"} and m.sector for m in (target, *sources))
+    if not bodies or any(s.tokens[i].lemma.lower() in words("others_of_mine") for i in s.subtree(target.head)):
+        return False
+    return all(_apart(target, m) for m in sources)
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    return one.sector != other.sector or (one.kind == other.kind == "person" and one.name != other.name)
 
 
 def _extend(side: list[Mention], found: Iterable[Mention]) -> None:

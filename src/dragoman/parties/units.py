@@ -59,6 +59,7 @@ class UnitFinder:
         self._catalogue = catalogue
         self._days = days
         self._lands = _lands(matches)
+        self._bodies = {code for match in matches if match.sense.kind == "body" for code in match.sense.codes}
 
     def units(self, sentence: Sentence) -> list[Unit]:
         """The sentence's units from left to right, none overlapping."""
@@ -81,6 +82,8 @@ class UnitFinder:
         sense, text = match.sense, self._text[match.start : match.end]
         if sense.kind == "person":
             return Unit(first, last, "person", text, holdings=sense.holdings)
+        if sense.kind == "office" and f"ORG:{text}" in self._bodies:  # "Congress", where the Congress party is named
+            return Unit(first, last, "body", text, (f"ORG:{text}",))
         if sense.kind == "office":
             return Unit(first, last, "office", text, self._valid(sense), office=sense.office)
         if sense.kind in ("nothing", "place"):
@@ -229,8 +232,13 @@ def _with_person(units: list[Unit], within: list[Unit], entity: Unit, sentence: 
 
 
 def _is_other_body(within: list[Unit], entity: Unit, sentence: Sentence) -> bool:
-    """Whether a body's name only contains a state's: "Korea University", not "Iran's foreign ministry"."""
-    if any(u.kind in ("office", "body", "person") or u.metonym for u in within):
+    """Whether a body's name only contains a state's: "Korea University", not "Iran's foreign ministry".
+
+    It may end in what alone is an office: "the Palang Pracharath Party".
+    """
+    ends = {u for u in within if u.kind == "office" and u.last == entity.last and u.text.istitle()}
+    ends = {u for u in ends if u.text.split()[-1].casefold().rstrip("s") in words("body")}
+    if any(u.kind in ("office", "body", "person") or u.metonym for u in within if u not in ends):
         return False
     if any(u.first < entity.first or u.last > entity.last for u in within):
         return False
