@@ -10,6 +10,7 @@ from desk import Told, also, fill
 
 from dragoman import questions
 from dragoman.coding.edtf_intervals import is_edtf
+from dragoman.errors import RecordError
 from dragoman.opened import Record
 from dragoman.questions import Answer, Filter
 from dragoman.questions.dyads import Found, found, ways
@@ -70,6 +71,17 @@ def test_events_come_by_date_with_the_undated_last_and_by_confidence(told: Store
     assert questions.events(told, Filter.of(dyad="KOR-CHN")).column("when")[-1] is None
     every, three = (questions.events(told, Filter(), order="confidence", limit=n).column("event") for n in (None, 3))
     assert three == every[:3] == sorted(every)[:3]  # all are as sure as each other
+
+
+def test_the_sentences_behind_events_are_there_while_the_record_is_open(told: Store) -> None:
+    early, late = (questions.events(told, Filter.of(type="THREATEN")) for _ in range(2))
+    quoted = early.cited(0)
+    assert [len(early), len(early.sources)] == [1, 1]
+    assert early == questions.events(told, Filter.of(type="THREATEN"))
+    told.close()
+    assert early.cited(0) == quoted != ()
+    with pytest.raises(RecordError, match="while the record is open"):
+        late.cited(0)
 
 
 def test_who_acts_towards_whom(told: Store) -> None:

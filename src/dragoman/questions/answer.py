@@ -42,7 +42,7 @@ class Answer:
     question: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-    sources: tuple[tuple[Source, ...], ...] = ()
+    sources: Sequence[tuple[Source, ...]] = ()
     notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:

@@ -57,8 +57,8 @@ class PostgreSQL:
 
     def run(self, sql: str, params: Sequence[Any] = ()) -> None:
         """Carries out a statement."""
-        with self._con.cursor() as cursor:
-            self._execute(cursor, sql, params)
+        with self._executed(sql, params):
+            pass
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Row], *, new_only: bool = False) -> None:
         """Adds many rows at once."""
@@ -83,8 +83,7 @@ class PostgreSQL:
         self._con.close()
 
     def _fetch(self, sql: str, params: Sequence[Any]) -> tuple[list[str], list[Row]]:
-        with self._con.cursor() as cursor:
-            self._execute(cursor, sql, params)
+        with self._executed(sql, params) as cursor:
             return [d.name for d in cursor.description or ()], list(cursor.fetchall())
 
     def _take_lock(self) -> None:
@@ -99,13 +98,18 @@ class PostgreSQL:
             "is done, then try again (nothing was changed)"
         )
 
-    def _execute(self, cursor: Any, sql: str, params: Sequence[Any]) -> None:
+    @contextmanager
+    def _executed(self, sql: str, params: Sequence[Any]) -> Iterator[Any]:
         try:
-            cursor.execute(sql, list(params))
+            with self._con.cursor() as cursor:
+                cursor.execute(sql, list(params))
+                yield cursor
         except self._error as error:
             raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> RecordError:
+        if str(error) == "the connection is closed":
+            return RecordError(f"the record {self.where} is closed")
         return RecordError(f"the record {self.where}: {first_line(error)}")
 
 
