@@ -18,7 +18,7 @@ from dragoman.parties.phrases import Phrase
 from dragoman.parties.records import folded
 from dragoman.parties.references import Reference, references
 from dragoman.parties.settings import setting
-from dragoman.parties.spans import head_of, initials_after, is_subject, without_counted
+from dragoman.parties.spans import described, head_of, initials_after, is_subject, without_counted
 from dragoman.parties.speech import Speech
 from dragoman.parties.units import PARTIES, Unit, UnitFinder
 from dragoman.parties.words import coded_words, words
@@ -235,7 +235,7 @@ class _Reading:
         named = self._bodies.get(folded(unit.text))
         if named is None:
             lowered = {token.text.casefold() for token in sentence.tokens[unit.first : unit.last + 1]}
-            if not lowered & words("body"):
+            if not lowered & words("body") and not described(sentence, unit) & words("described_body"):
                 return None
             named = f"ORG:{unit.text}"
         self._bodies[folded(unit.text)] = named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dragoman.model import Sentence
 from dragoman.parties.phrases import GENITIVES, Phrase
 from dragoman.parties.references import Reference, references
@@ -41,6 +43,18 @@ def initials_after(sentence: Sentence, unit: Unit) -> str | None:
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         return after[1].text
     return None
+
+
+def described(sentence: Sentence, unit: Unit) -> set[str]:
+    """The nouns that say what a name is: "MAK, a movement", "the MAK movement", "a movement known as MAK"."""
+    tokens, head = sentence.tokens, head_of(sentence, unit)
+    said = [t for t in tokens if t.head == head and t.deprel == "appos"]
+    if tokens[head].deprel in ("compound", "appos", "flat", "amod", "nmod:desc") and tokens[head].head >= 0:
+        said.append(tokens[tokens[head].head])
+    after = tokens[unit.last + 1 : unit.last + 7]
+    if [t.text for t in after[:1]] == [","] and [t.upos for t in after[1:2]] == ["DET"]:
+        said += takewhile(lambda t: t.upos in ("ADJ", "NOUN", "ADV") or t.text == "-", after[2:])
+    return {t.lemma.casefold() for t in said if t.upos == "NOUN"}
 
 
 def is_definite(sentence: Sentence, phrase: Phrase) -> bool:
