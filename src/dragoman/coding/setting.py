@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from ..model import Sentence, Status, Trigger
@@ -10,6 +11,7 @@ from . import tree
 from .company import company
 from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
+from .edtf_intervals import edtf_of, interval
 from .lookup import Lookup
 
 Tense = Literal["past", "present", "future"]
@@ -17,6 +19,8 @@ WHEN_FLOOR = 0.35
 DAY = 10  # characters of an EDTF day
 APART = frozenset({"advcl", "acl:relcl", "advcl:relcl"})
 AT_ONCE = frozenset({"as", "when", "while", "after", "before", "until"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST", "THREATEN", "REQUEST"})
 PAST = frozenset({"occurred", "negated"})
 
 
@@ -61,7 +65,16 @@ def when(
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
     told = "future" if _appointed(s, expression) else tense(s, tree.carrier(s, trigger.token), status)
     reference = last_told([d for d in dates if d[0].end <= expression.start], published) or before
-    return resolve_date(expression, published=published, tense=told, reference=reference), how
+    day = resolve_date(expression, published=published, tense=told, reference=reference)
+    return (_from_now(day, published) if told == "future" else day), how
+
+
+def _from_now(day: str | None, published: str | None) -> str | None:
+    """What is to be done by a day lies between the publication and that day."""
+    if day is None or published is None or not day.startswith("../"):
+        return day
+    now, end = interval(published)[0], interval(day)[1]
+    return edtf_of(now, end) if date.min < now <= end < date.max else day
 
 
 def last_told(dates: Sequence[tuple[DateExpression, int]], published: str | None) -> str | None:
@@ -134,10 +147,13 @@ def _chosen(
 ) -> tuple[DateExpression, str] | None:
     read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
     scored = []
+    judges = max(trigger.types, key=trigger.types.__getitem__, default="") in JUDGING
     content = {j for i in tree.children(s, trigger.token, "xcomp", "ccomp") for j in s.subtree(i)}
     for expression, head in dates:
         if head in content or (_of_another(s, head, trigger.token) and not _appointed(s, expression)):
             continue  # "invited him to visit later this year": the visit's date, not the invitation's
+        if judges and _of_noun(s, head, trigger.token):
+            continue  # "condemned last week's attack"
         inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
         by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
         if by_model:
@@ -148,6 +164,13 @@ def _chosen(
         return None
     _, expression, how = max(scored, key=lambda x: x[0])
     return expression, how
+
+
+def _of_noun(s: Sentence, head: int, token: int) -> bool:
+    """Whether a date is the possessor of a noun that is not the trigger."""
+    word = s.tokens[head]
+    marked = any(t.text in GENITIVES and t.upos == "PART" for t in s.tokens[head + 1 : head + 2])
+    return (word.deprel == "nmod:poss" and word.head != token) or (marked and s.tokens[token].upos == "VERB")
 
 
 def _of_another(s: Sentence, head: int, token: int) -> bool:
