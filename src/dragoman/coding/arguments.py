@@ -27,6 +27,7 @@ INSIDE = ("place: in", "place: at", "place: near", "place: inside", "place: outs
 MANNER = frozenset({"by", "while", "after", "before", "when", "in"})
 INCLUDING = frozenset({"include", "involve", "feature", "comprise", "gather", "bring", "unite"})
 TO_TARGET = frozenset({"to", "on", "against", "with", "of", "toward", "towards", "at", "upon", "into", "for", "from"})
+TO_WHOM_TOLD = frozenset({"to", "with", "before", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     _extend(sides["SOURCE"], _attending(s, trigger.token, look))
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
     _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
+    if type_ == "ACCUSE":
+        sides["TARGET"] = [m for m in sides["TARGET"] if not _hears(s, m)]
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
     sources = _with_conjuncts(s, sources, look, other=targets)
     targets = _with_conjuncts(s, targets, look, other=sources)
@@ -77,6 +80,12 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
         abroad = [_others(m, acting, look) for m in targets if set(m.actors) - acting]
         targets = abroad or [m for m in targets if _at_home(s, m, sources)]
     return Arguments(tuple(sources), tuple(targets), sum(scores) / len(scores) if scores else 0.0, tuple(why))
+
+
+def _hears(s: Sentence, mention: Mention) -> bool:
+    """Whether a body only hears the complaint: "complained about this to the World Trade Organization"."""
+    body = all(a.startswith("IGO:") for a in mention.actors)
+    return body and s.tokens[mention.head].deprel in {"obl", "nmod"} and tree.case(s, mention.head) in TO_WHOM_TOLD
 
 
 def _exchanged(s: Sentence, token: int, look: Lookup) -> tuple[list[Mention], list[Mention]]:

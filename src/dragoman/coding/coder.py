@@ -15,7 +15,7 @@ from .events import Group, eve_and_day, events, group, news_from, not_yet, with_
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
-from .lookup import Lookup
+from .lookup import Lookup, of_the_two_sides
 from .places import Gazetteer
 from .positions import positions
 from .published import publication
@@ -76,7 +76,8 @@ class Coder:
     def _code(self, article: Article, sentences: Sequence[Sentence]) -> Explained:
         """Codes one article; the stages of the room's docstring, in order."""
         published = self._published(article, sentences)  # 1
-        mentions = resolve(article, sentences, self._catalogue, on=published.published).mentions  # 2
+        resolved = resolve(article, sentences, self._catalogue, on=published.published)  # 2
+        mentions = of_the_two_sides(resolved.mentions)
         quoted = quotations(article.text, sentences, mentions)
         look = Lookup(article, sentences, mentions, quoted)
         told: list[Report] = []
