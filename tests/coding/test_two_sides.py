@@ -1,0 +1,67 @@
+"""Which party a word stands for: groups of two, bodies of one state, movements that no table knows, those who hear."""
+
+from __future__ import annotations
+
+import dragoman
+from dragoman.model import Event
+
+DAY = "2024-05-15"
+
+
+def told(text: str, type_: str) -> list[Event]:
+    """The events of one type."""
+    return [e for e in dragoman.code(text, published=DAY).events if e.type == type_]
+
+
+def codes(actors: tuple) -> set[str]:
+    return {a.actor for a in actors}
+
+
+def test_both_sides_are_those_whom_the_article_is_about() -> None:
+    text = (
+        "Sudan accused Chad of shelling a village on Monday. Chad rejected the accusation and recalled its ambassador "
+        "from Sudan. Sudan closed the border with Chad on Tuesday, and Chad threatened to answer. "
+        "France and Britain voiced concern. Norway urged both sides to hold talks."
+    )
+
+    assert [({"NOR"}, {"SDN", "TCD"})] == [
+        (codes(e.sources), codes(e.targets)) for e in told(text, "REQUEST") if "NOR" in codes(e.sources)
+    ]
+
+
+def test_one_body_of_a_state_acts_on_another() -> None:
+    found = told("Kenya's opposition leader accused President William Ruto of ignoring the courts.", "ACCUSE")
+
+    assert [({"KEN"}, {"KEN"})] == [(codes(e.sources), codes(e.targets)) for e in found]
+
+
+def test_a_state_does_not_act_on_itself() -> None:
+    found = told("Kenya said on Tuesday that Kenya rejected the demand of Uganda.", "REJECT")
+
+    assert all("KEN" not in codes(e.targets) for e in found)
+
+
+def test_what_the_text_calls_a_movement_is_a_party() -> None:
+    found = told("Eritrea condemned TRHM, a movement that wants to secede.", "ACCUSE")
+
+    assert [{"ORG:TRHM"}] == [codes(e.targets) for e in found]
+
+
+def test_who_hears_the_complaint_is_not_accused() -> None:
+    text = "Brazil taxed steel from Canada on Monday. Canada complained about it to the World Trade Organization."
+
+    assert all("IGO:WTO" not in codes(e.targets) for e in told(text, "ACCUSE"))
+
+
+def test_what_is_promised_by_a_day_lies_between_now_and_then() -> None:
+    found = told("Yemen promised Oman on Tuesday to free 12 Omani prisoners by the end of the month.", "RETREAT")
+
+    assert ["2024-05-15/2024-05-31"] == [e.when for e in found]
+
+
+def test_who_condemns_a_raid_of_last_week_does_so_now() -> None:
+    found = told("The European Union condemned last week's raid of Rwanda on the town of Goma.", "ACCUSE")
+
+    assert found
+    assert all(e.when is None or e.when.startswith("2024-05-1") for e in found)
+    assert all("2024-05-06" not in (e.when or "") for e in found)
