@@ -15,7 +15,7 @@ from .events import Group, eve_and_day, events, group, news_from, not_yet, with_
 from .exchange import with_counterparts
 from .known import in_office, states_named, terms
 from .links import links
-from .lookup import Lookup, of_the_two_sides
+from .lookup import Lookup, of_the_whole
 from .places import Gazetteer
 from .positions import positions
 from .published import publication
@@ -77,7 +77,7 @@ class Coder:
         """Codes one article; the stages of the room's docstring, in order."""
         published = self._published(article, sentences)  # 1
         resolved = resolve(article, sentences, self._catalogue, on=published.published)  # 2
-        mentions = of_the_two_sides(resolved.mentions)
+        mentions = of_the_whole(resolved.mentions)
         quoted = quotations(article.text, sentences, mentions)
         look = Lookup(article, sentences, mentions, quoted)
         told: list[Report] = []

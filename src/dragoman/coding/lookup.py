@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Actor, Article, Evidence, Mention, Sentence
+from .cues import words
 from .quotes import Quotation
 
 # Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
@@ -92,13 +93,15 @@ class Lookup:
         )
 
 
-def of_the_two_sides(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, "both sides" or "the two leaders" being those of the two parties that the article is about.
+def of_the_whole(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, words that point at whoever was named last being those of the parties that the article is about.
 
-    Which two were named last tells less: of 20 such words in our annotated reports on which the two disagree, 14 mean
-    the article's two sides and 2 those named last.
+    Which two were named last tells less: of 20 times in our annotated reports that "both sides" or "the two leaders"
+    were others than the article's two sides, 14 meant these and 2 those named last. And of 7 times that "the army" or
+    "the government" was a state's that the article hardly names, 6 meant the state that it names most.
     """
-    sides = _two_most_named(_counted(mentions))
+    named = _counted(mentions)
+    sides, states = _two_most_named(named), [code for code, _ in named.most_common() if ":" not in code][:2]
     meant: dict[str, tuple[str, ...]] = {}
     out = []
     for mention in mentions:
@@ -108,8 +111,15 @@ def of_the_two_sides(mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, actors=tuple(sorted(sides)), why="the article's two sides")
         elif pointed != mention.why and meant.get(pointed) == mention.actors:
             mention = replace(mention, actors=tuple(sorted(sides)))
+        elif _is_domestic(mention) and not {*mention.actors} & {*states}:
+            mention = replace(mention, actors=tuple(states[:1]), why="of the state that the article names most")
         out.append(mention)
     return out
+
+
+def _is_domestic(mention: Mention) -> bool:
+    last = mention.text.split()[-1]
+    return mention.why == "country in focus" and mention.kind == "office" and last in words("domestic_bodies")
 
 
 def _points_at_two(mention: Mention) -> bool:
