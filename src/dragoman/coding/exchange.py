@@ -30,6 +30,7 @@ REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})  # one raid may be told as either
 ON_PEOPLE = frozenset({"arrest", "abduct", "deport", "torture"})  # modes of what is done to persons
+DOMESTIC = frozenset({"LEG", "JUD", "COP", "OPP", "PTY", "LAB"})  # sectors: of 5 targets filled for them 1 was right
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 UPSHOT = frozenset({"outcome", "news", "result", "breakthrough", "statement"})  # whatever was told last
 OFTEN, SEVERAL = 8, 3  # mentions, and members named so often, from which an article tells of an organisation's meeting
@@ -56,7 +57,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup, *, members: Callable
             out.append(judged)
             continue
         other = _other(report, out, look, foes) or _opponent(report, out, dealings, look)
-        other = None if _hits_somebody(index[report.sentence], report) else other
+        other = None if _hits_somebody(index[report.sentence], report) or _is_domestic(report, look) else other
         other = other or _own_body(report, own_body, members)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
@@ -223,6 +224,12 @@ def _hits_somebody(s: Sentence, report: Report) -> bool:
     done_to = tree.children(s, report.token, "obj", "nsubj:pass")
     people = report.mode in ON_PEOPLE or any(s.tokens[i].upos == "NUM" for i in done_to)
     return report.type in VIOLENT and s.tokens[report.token].upos == "VERB" and bool(done_to) and people
+
+
+def _is_domestic(report: Report, look: Lookup) -> bool:
+    """Whether those act who seldom deal with other states: parliaments, courts, police, parties, the opposition."""
+    starts = {a.evidence.start for a in report.sources}
+    return all(m.sector in DOMESTIC for m in look.mentions if m.start in starts)
 
 
 def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | None:

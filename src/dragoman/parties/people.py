@@ -135,7 +135,7 @@ class People:
         past = phrase.former or not valid
         if role is None:
             return _held(best, best.name, "held the office then", past=past)
-        sector = "" if past else _sector(phrase) or SECTORS.get(best.office, "GOV")
+        sector = "" if phrase.former else _sector(phrase) or ("" if past else SECTORS.get(best.office, "GOV"))
         why = f"{best.name}: {best.title or best.office} of {best.country}"
         return Identity(best.name, (best.country,), role, sector, why)
 
