@@ -82,6 +82,7 @@ class Offices:
         if not codes and phrase.tie is not None and phrase.tie.how in ("adjective", "of", "possessor"):
             return Meant((), "office", "", None, role, None)
         host = self._memory.host if single and self._memory.home is None and phrase.sector == "GOV" else None
+        host = None if host is not None and ":" in host else host  # an ambassador to the United Nations
         if not codes and host is not None:
             codes, how = (host,), "the country to which the envoy is sent"
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus(without=acted_on)):

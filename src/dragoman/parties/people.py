@@ -118,6 +118,9 @@ class People:
         if role is None and then and not phrase.former:
             return _held(then[0], name, "named with his country")
         sector = _sector(phrase)
+        body = self._catalogue.body(codes[0])
+        if sector == "BUS" and body is not None:
+            sector = body.sector or sector  # the chairman of a party
         return Identity(name, codes, role, sector, f"told by the text: {role or 'of ' + codes[0]}")
 
     def _by_table(self, phrase: Phrase, holdings: Iterable[Holding], memory: Memory) -> Identity | None:
