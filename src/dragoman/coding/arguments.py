@@ -70,7 +70,7 @@ def arguments(s: Sentence, trigger: Trigger, look: Lookup, *, type_: str) -> Arg
     _extend(sides["SOURCE"], _attending(s, trigger.token, look))
     _extend(sides["SOURCE"], _included(s, trigger.token, look))
     _extend(sides["SOURCE"], _counted(s, trigger.token, look, sides))
-    if type_ == "ACCUSE":
+    if type_ == "ACCUSE" and tree.listed(s, trigger.token, "complaining"):
         sides["TARGET"] = [m for m in sides["TARGET"] if not _hears(s, m)]
     sources, targets = sides["SOURCE"], [m for m in sides["TARGET"] if m not in sides["SOURCE"]]
     sources = _with_conjuncts(s, sources, look, other=targets)
@@ -118,6 +118,9 @@ def _at_home(s: Sentence, target: Mention, sources: list[Mention]) -> bool:
 
 
 def _apart(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of one state are two of its bodies or persons."""
+    if one.name is not None and one.name == other.name:
+        return False
     return one.sector != other.sector or (one.kind == other.kind == "person" and one.name != other.name)
 
 

@@ -76,8 +76,7 @@ class Coder:
     def _code(self, article: Article, sentences: Sequence[Sentence]) -> Explained:
         """Codes one article; the stages of the room's docstring, in order."""
         published = self._published(article, sentences)  # 1
-        resolved = resolve(article, sentences, self._catalogue, on=published.published)  # 2
-        mentions = of_the_whole(resolved.mentions)
+        mentions = of_the_whole(resolve(article, sentences, self._catalogue, on=published.published).mentions)  # 2
         quoted = quotations(article.text, sentences, mentions)
         look = Lookup(article, sentences, mentions, quoted)
         told: list[Report] = []

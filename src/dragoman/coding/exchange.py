@@ -57,7 +57,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup, *, members: Callable
             out.append(judged)
             continue
         other = _other(report, out, look, foes) or _opponent(report, out, dealings, look)
-        other = None if _hits_somebody(index[report.sentence], report) or _is_domestic(report, look) else other
+        other = None if _hits_somebody(index[report.sentence], report) or _seldom_abroad(report, look) else other
         other = other or _own_body(report, own_body, members)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
@@ -226,10 +226,11 @@ def _hits_somebody(s: Sentence, report: Report) -> bool:
     return report.type in VIOLENT and s.tokens[report.token].upos == "VERB" and bool(done_to) and people
 
 
-def _is_domestic(report: Report, look: Lookup) -> bool:
+def _seldom_abroad(report: Report, look: Lookup) -> bool:
     """Whether those act who seldom deal with other states: parliaments, courts, police, parties, the opposition."""
     starts = {a.evidence.start for a in report.sources}
-    return all(m.sector in DOMESTIC for m in look.mentions if m.start in starts)
+    sectors = {m.sector for m in look.mentions if m.start in starts}
+    return bool(sectors) and sectors <= DOMESTIC
 
 
 def _meeting_of(look: Lookup, members: Callable[[str], Sequence[str]]) -> str | None:

@@ -15,6 +15,7 @@ from .quotes import Quotation
 # Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
 TWO_SIDED = 0.6
 LEAST = 3  # mentions of each
+FOCUS = "country in focus"  # why an office is a state's that its own words do not name
 CONTEXT = 32  # code points of prefix and suffix: enough to find a quote again, as W3C's selector suggests
 
 
@@ -98,28 +99,36 @@ def of_the_whole(mentions: Sequence[Mention]) -> list[Mention]:
 
     Which two were named last tells less: of 20 times in our annotated reports that "both sides" or "the two leaders"
     were others than the article's two sides, 14 meant these and 2 those named last. And of 7 times that "the army" or
-    "the government" was a state's that the article hardly names, 6 meant the state that it names most.
+    "the government" was of a state that is not one of the two most named, 6 meant the most named of all. Pronouns that
+    point at such words go with them; those that were taken for the two named last do not.
     """
     named = _counted(mentions)
     sides, states = _two_most_named(named), [code for code, _ in named.most_common() if ":" not in code][:2]
-    meant: dict[str, tuple[str, ...]] = {}
+    beside: dict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.why != FOCUS:
+            beside[mention.sentence].update(mention.actors)
+    meant: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     out = []
     for mention in mentions:
-        pointed = mention.why.removeprefix("pronoun: ")
-        if sides and _points_at_two(mention) and {*mention.actors} != sides:
-            meant[mention.text] = mention.actors
-            mention = replace(mention, actors=tuple(sorted(sides)), why="the article's two sides")
-        elif pointed != mention.why and meant.get(pointed) == mention.actors:
-            mention = replace(mention, actors=tuple(sorted(sides)))
-        elif _is_domestic(mention) and not {*mention.actors} & {*states}:
-            mention = replace(mention, actors=tuple(states[:1]), why="of the state that the article names most")
+        actors, why = mention.actors, mention.why
+        pointed = why.removeprefix("pronoun: ")
+        if sides and _points_at_two(mention):
+            actors, why = tuple(sorted(sides)), "the article's two sides"
+        elif _stands_without_state(mention) and not {*actors} & {*states} and states[0] not in beside[mention.sentence]:
+            actors, why = (states[0],), "of the state that the article names most"
+        elif pointed != why:
+            actors = meant.get((pointed, actors), actors)
+        if {*actors} != {*mention.actors}:
+            meant[mention.text, mention.actors] = actors
+            mention = replace(mention, actors=actors, why=why)
         out.append(mention)
     return out
 
 
-def _is_domestic(mention: Mention) -> bool:
-    last = mention.text.split()[-1]
-    return mention.why == "country in focus" and mention.kind == "office" and last in words("domestic_bodies")
+def _stands_without_state(mention: Mention) -> bool:
+    last = mention.text.split()[-1].casefold()
+    return mention.why == FOCUS and mention.kind == "office" and last in words("domestic_bodies")
 
 
 def _points_at_two(mention: Mention) -> bool:

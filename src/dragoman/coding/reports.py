@@ -252,7 +252,10 @@ def _assemble(
     if refused is not None:
         candidate, state = replace(candidate, types=_as_rejection(candidate.types)), refused
         status_why = "not to accept is to reject"
-    day, day_why = when(s, candidate.trigger, look, published=published, before=before, status=state, dates=dates)
+    day, day_why = when(
+        s, candidate.trigger, look,
+        published=published, before=before, status=state, dates=dates, type_=candidate.type,
+    )  # fmt: skip
     in_person = candidate.type == "CONSULT" and candidate.mode != "phone"
     place, place_why = where(s, candidate.trigger, look, tools.places, args=args, in_person=in_person)
     holder = attribution(s, candidate.trigger, look)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from ..model import Sentence, Status, Trigger
+from ..parties.phrases import GENITIVES
 from . import tree
 from .company import company
 from .cues import words
@@ -19,8 +20,7 @@ WHEN_FLOOR = 0.35
 DAY = 10  # characters of an EDTF day
 APART = frozenset({"advcl", "acl:relcl", "advcl:relcl"})
 AT_ONCE = frozenset({"as", "when", "while", "after", "before", "until"})
-GENITIVES = frozenset({"'s", "’s", "'", "’"})
-JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST", "THREATEN", "REQUEST"})
+ON_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST", "THREATEN", "REQUEST"})
 PAST = frozenset({"occurred", "negated"})
 
 
@@ -54,9 +54,10 @@ def when(
     before: str | None,
     status: Status,
     dates: Sequence[tuple[DateExpression, int]],
+    type_: str = "",
 ) -> tuple[str | None, str]:
     """EDTF of the date that belongs to the trigger, and how it was chosen; None where the text gives none."""
-    chosen = _chosen(s, trigger, dates)
+    chosen = _chosen(s, trigger, dates, type_)
     if chosen is None:
         since = _since_clause(s, trigger, dates, published)
         return since if since[0] or status not in PAST else _shared(s, trigger, dates, published)
@@ -84,9 +85,9 @@ def last_told(dates: Sequence[tuple[DateExpression, int]], published: str | None
     return next((day for day in reversed(told) if len(day) == DAY), told[-1] if told else None)
 
 
-def _appointed(s: Sentence, date: DateExpression) -> bool:
+def _appointed(s: Sentence, expression: DateExpression) -> bool:
     """Whether a date is one that something was fixed for: "a visit planned for Wednesday", also one called off."""
-    before = [t for t in s.tokens if t.end <= date.start][-2:]
+    before = [t for t in s.tokens if t.end <= expression.start][-2:]
     return len(before) == 2 and before[1].text.lower() == "for" and before[0].lemma.lower() in words("fixing")
 
 
@@ -143,16 +144,15 @@ def _closed(edtf: str | None) -> str | None:
 
 
 def _chosen(
-    s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]]
+    s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]], type_: str
 ) -> tuple[DateExpression, str] | None:
     read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
     scored = []
-    judges = max(trigger.types, key=trigger.types.__getitem__, default="") in JUDGING
     content = {j for i in tree.children(s, trigger.token, "xcomp", "ccomp") for j in s.subtree(i)}
     for expression, head in dates:
         if head in content or (_of_another(s, head, trigger.token) and not _appointed(s, expression)):
             continue  # "invited him to visit later this year": the visit's date, not the invitation's
-        if judges and _of_noun(s, head, trigger.token):
+        if type_ in ON_ACTS and _of_noun(s, head, trigger.token):
             continue  # "condemned last week's attack"
         inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
         by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
@@ -167,8 +167,10 @@ def _chosen(
 
 
 def _of_noun(s: Sentence, head: int, token: int) -> bool:
-    """Whether a date is the possessor of a noun that is not the trigger."""
+    """Whether a date is the possessor of another noun than the trigger: of what is judged, not "in Monday's speech"."""
     word = s.tokens[head]
+    if word.deprel == "nmod:poss" and tree.case(s, word.head) in {"in", "at", "on", "during"}:
+        return False
     marked = any(t.text in GENITIVES and t.upos == "PART" for t in s.tokens[head + 1 : head + 2])
     return (word.deprel == "nmod:poss" and word.head != token) or (marked and s.tokens[token].upos == "VERB")
 

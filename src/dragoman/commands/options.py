@@ -68,22 +68,31 @@ def question(f: F) -> F:
     @wraps(f)
     def command(record: str, form: str, out: Path | None, columns: str | None, **asked: Any) -> None:
         with opened.open(record, read_only=True) as kept:
-            answer = f(kept, **{k: v for k, v in asked.items() if v not in (None, (), False)})
-        show(answer, form, out, columns)
+            answer = chosen(f(kept, **{k: v for k, v in asked.items() if v not in (None, (), False)}), columns)
+            data = printed(answer, form)  # its sentences are looked up while the record is open
+        write(data, form, out, rows=len(answer))
 
     return command
 
 
 def show(answer: Answer, form: str, out: Path | None, columns: str | None = None) -> None:
     """Prints an answer (some `columns` of it), or writes it to a file whole or not at all."""
-    if columns:
-        answer = answer.select(*(c.strip() for c in columns.split(",")))
-    data = printed(answer, form)
+    answer = chosen(answer, columns)
+    write(printed(answer, form), form, out, rows=len(answer))
+
+
+def chosen(answer: Answer, columns: str | None) -> Answer:
+    """The answer with the columns asked for, by names with commas between them."""
+    return answer.select(*(c.strip() for c in columns.split(","))) if columns else answer
+
+
+def write(data: bytes, form: str, out: Path | None, *, rows: int) -> None:
+    """Prints an answer's bytes, or writes them to a file whole or not at all."""
     if out is not None:
         from ..exports.files import replace_file
 
         replace_file(out, data)
-        click.echo(f"{out}: {len(answer)} rows", err=True)
+        click.echo(f"{out}: {rows} rows", err=True)
     elif form == "parquet":
         if sys.stdout.isatty():
             raise click.UsageError("Parquet is binary; name a file with --out")

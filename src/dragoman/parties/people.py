@@ -138,7 +138,7 @@ class People:
         past = phrase.former or not valid
         if role is None:
             return _held(best, best.name, "held the office then", past=past)
-        sector = "" if phrase.former else _sector(phrase) or ("" if past else SECTORS.get(best.office, "GOV"))
+        sector = _sector(phrase) or ("" if past else SECTORS.get(best.office, "GOV"))
         why = f"{best.name}: {best.title or best.office} of {best.country}"
         return Identity(best.name, (best.country,), role, sector, why)
 

@@ -46,14 +46,14 @@ def initials_after(sentence: Sentence, unit: Unit) -> str | None:
 
 
 def described(sentence: Sentence, unit: Unit) -> set[str]:
-    """The nouns that say what a name is: "MAK, a movement", "the MAK movement", "a movement known as MAK"."""
+    """The nouns that say what a name is: "MAK, a movement", "the MAK movement"."""
     tokens, head = sentence.tokens, head_of(sentence, unit)
     said = [t for t in tokens if t.head == head and t.deprel == "appos"]
     if tokens[head].deprel in ("compound", "appos", "flat", "amod", "nmod:desc") and tokens[head].head >= 0:
         said.append(tokens[tokens[head].head])
     after = tokens[unit.last + 1 : unit.last + 7]
-    if [t.text for t in after[:1]] == [","] and [t.upos for t in after[1:2]] == ["DET"]:
-        said += takewhile(lambda t: t.upos in ("ADJ", "NOUN", "ADV") or t.text == "-", after[2:])
+    if [t.text.casefold() for t in after[:2]] in ([",", "a"], [",", "an"]):  # whatever tree it has
+        said += list(takewhile(lambda t: t.upos in ("ADJ", "NOUN", "ADV") or t.text == "-", after[2:]))[-1:]
     return {t.lemma.casefold() for t in said if t.upos == "NOUN"}
 
 

@@ -237,7 +237,7 @@ def _is_other_body(within: list[Unit], entity: Unit, sentence: Sentence) -> bool
     It may end in what alone is an office: "the Palang Pracharath Party".
     """
     ends = {u for u in within if u.kind == "office" and u.last == entity.last and u.text.istitle()}
-    ends = {u for u in ends if u.text.split()[-1].casefold().rstrip("s") in words("body")}
+    ends = {u for u in ends if {last := u.text.split()[-1].casefold(), last.removesuffix("s")} & words("body")}
     if any(u.kind in ("office", "body", "person") or u.metonym for u in within if u not in ends):
         return False
     if any(u.first < entity.first or u.last > entity.last for u in within):

@@ -58,19 +58,18 @@ def events(store: Store, filter: Filter, *, order: str = "date", limit: int | No
     sides = parties_of(store, ids)
     lists = zip(*(_parsed(row[n] for row in found) for n in range(-_LISTS, 0)), strict=True)
     rows = tuple(_row(row, sides[row[0]], *each) for row, each in zip(found, lists, strict=True))
-    return Answer(
-        "events", COLUMNS, rows, Later(lambda: uncollected(sources_of)(store, ids), ids), _notes(store, filter)
-    )
+    told = LaterSources(lambda: uncollected(sources_of)(store, ids), [Ref(row[4], row[0]) for row in found])
+    return Answer("events", COLUMNS, rows, told, _notes(store, filter))
 
 
-class Later(Sequence[tuple[Source, ...]]):
+class LaterSources(Sequence[tuple[Source, ...]]):
     """The sources of an answer's rows, looked up at once when the first is asked for: of 6,000 events, half the time.
 
-    They must be asked for while the record is open; RecordError otherwise.
+    They must be asked for while the record is open, and holds the events that it held; RecordError otherwise.
     """
 
-    def __init__(self, look_up: Callable[[], Mapping[int, list[Source]]], ids: Sequence[int]) -> None:
-        self._look_up, self._ids = look_up, ids
+    def __init__(self, look_up: Callable[[], Mapping[int, list[Source]]], refs: Sequence[Ref]) -> None:
+        self._look_up, self._refs = look_up, refs
 
     @cached_property
     def _all(self) -> tuple[tuple[Source, ...], ...]:
@@ -81,10 +80,13 @@ class Later(Sequence[tuple[Source, ...]]):
                 f"the sentences behind this answer cannot be looked up any more: {error}; ask for them while the "
                 "record is open, within its `with` block"
             ) from error
-        return tuple(tuple(told[i]) for i in self._ids)
+        found = tuple(tuple(told[ref.seq]) for ref in self._refs)
+        if any(s.event != ref.id for ref, sources in zip(self._refs, found, strict=True) for s in sources):
+            raise RecordError("the record has changed since this answer was given; ask it again")
+        return found
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._refs)
 
     @overload
     def __getitem__(self, at: int) -> tuple[Source, ...]: ...
@@ -98,6 +100,12 @@ class Later(Sequence[tuple[Source, ...]]):
 
     def __hash__(self) -> int:
         return hash(self._all)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._all,)
+
+    def __repr__(self) -> str:
+        return f"<the sources of {len(self)} rows>"
 
 
 def _parsed(texts: Iterable[str]) -> list[Any]:

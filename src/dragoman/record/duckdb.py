@@ -135,7 +135,7 @@ def _cannot_open(where: str, error: duckdb.Error) -> RecordError:
 
 def _failed(where: str, error: duckdb.Error) -> RecordError:
     told = str(error)
-    if "already closed" in told:
+    if isinstance(error, duckdb.ConnectionException) and "already closed" in told:
         return RecordError(f"the record {where} is closed")
     if "No space left" in told or "File too large" in told or "Could not write" in told:
         return RecordError(
