@@ -229,10 +229,9 @@ def test_explain_shows_every_sentence_and_why() -> None:
 def test_events_are_asked_with_their_sentences_in_every_format(tmp_path: Path, form: str) -> None:
     kept = str(tmp_path / "desk.duckdb")
     assert run("ingest", lines(tmp_path, record("a")), "--record", kept).exit_code == 0
-    for question in ("events", "timeline"):
-        found = run(question, "--record", kept, "--format", form)
-        assert found.exit_code == 0, found.output
-        assert "CONSULT" in found.stdout
+    found = run("events", "--record", kept, "--format", form)
+    assert found.exit_code == 0, found.output
+    assert "CONSULT" in found.stdout
     written = run("events", "--record", kept, "--format", form, "--out", str(tmp_path / "out"))
     assert written.exit_code == 0
     assert "CONSULT" in (tmp_path / "out").read_text(encoding="utf8")
