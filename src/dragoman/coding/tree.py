@@ -114,6 +114,10 @@ def subject(s: Sentence, verb: int, *, hops: int = 4) -> int | None:
             return s.tokens[verb].head
         return i
     word = s.tokens[verb]
+    for copula in children(s, verb, "cop"):  # "Hungary is against an embargo": no possessor stands before "is"
+        before = [i for i in children(s, verb, "nmod:poss", "compound") if i < copula]
+        if before:
+            return before[0]
     if hops == 0 or word.head < 0:
         return None
     if word.deprel == "conj":
