@@ -29,6 +29,16 @@ def test_both_sides_are_those_whom_the_article_is_about() -> None:
     ]
 
 
+def test_both_sides_are_no_outsider_who_urges_them() -> None:
+    text = (
+        "Fiji called home its envoy to Australia on Tuesday. Australia said it regretted the step. Fiji would review a "
+        "treaty with Australia. New Zealand, which has mediated between the two before, urged both sides to talk. "
+        "Tonga and Samoa voiced support for Fiji. Australia thanked New Zealand."
+    )
+
+    assert [{"AUS", "FJI"}] == [codes(e.targets) for e in told(text, "REQUEST") if "NZL" in codes(e.sources)]
+
+
 def test_one_body_of_a_state_acts_on_another() -> None:
     found = told("Kenya's opposition leader accused President William Ruto of ignoring the courts.", "ACCUSE")
 

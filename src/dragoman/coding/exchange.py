@@ -51,7 +51,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup, *, members: Callable
             out.append(report)
             continue
         judged = _judged(index[report.sentence], report, out, look)
-        judged = judged or _soothed(index[report.sentence], report, look)
+        judged = judged or _to_both(index[report.sentence], report, look)
         judged = judged or _answered(index[report.sentence], report, look)
         if judged is not None:
             out.append(judged)
@@ -116,17 +116,25 @@ def _codes(actors: Iterable[Actor]) -> set[str]:
     return {a.actor for a in actors}
 
 
-def _soothed(s: Sentence, report: Report, look: Lookup) -> Report | None:
-    """An outsider's call for calm is made to both of the article's two sides."""
+def _to_both(s: Sentence, report: Report, look: Lookup) -> Report | None:
+    """An outsider's call for calm, or what is said to "both sides", goes to both of the article's two sides."""
+    ours = _codes(report.sources)
+    below = tree.children(s, report.token, "obj", "iobj", "obl", "nmod")
+    groups = [i for i in below if tree.listed(s, i, "sides") and {"both", "two"} & _quantifiers(s, i)]
     pair = look.two_sides
-    if report.type != "REQUEST" or pair & _codes(report.sources):
+    if any(look.mention_at(s, i) is None for i in groups):
+        pair = pair or look.foremost(2, without=ours)
+    elif report.type != "REQUEST" or not {s.tokens[i].lemma.lower() for i in below} & words("soothing"):
         return None
-    below = {s.tokens[i].lemma.lower() for i in tree.children(s, report.token, "obj", "obl", "nmod")}
     named = [(code, _last_named(code, report.evidence.start, look)) for code in sorted(pair)]
     both = tuple(Actor(c, None, None, look.evidence(m.start, m.end)) for c, m in named if m is not None)
-    if not below & words("soothing") or len(both) != len(pair) or not both:
+    if not both or len(both) != len(pair) or pair & ours:
         return None
     return replace(report, targets=both, why=(*report.why, "targets: both of the article's two sides"))
+
+
+def _quantifiers(s: Sentence, noun: int) -> set[str]:
+    return {s.tokens[i].text.lower() for i in tree.children(s, noun, "det", "det:predet", "nummod", "amod")}
 
 
 def _answered(s: Sentence, report: Report, look: Lookup) -> Report | None:

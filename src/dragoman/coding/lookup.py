@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -64,6 +64,11 @@ class Lookup:
     def two_sides(self) -> frozenset[str]:
         """The two parties that the article is about throughout; empty where it is about one, or more."""
         return _two_most_named(self.named)
+
+    def foremost(self, count: int, *, without: Set[str]) -> frozenset[str]:
+        """So many parties, those named most of all others, where each is named often; empty where they are fewer."""
+        others = [code for code, n in self.named.most_common() if n >= LEAST and code not in without]
+        return frozenset(others[:count]) if len(others) >= count else frozenset()
 
     def block_at(self, sentence: int) -> int:
         """Which paragraph a sentence stands in."""
