@@ -1,7 +1,8 @@
 """Codes what was read: Sentences and parties in, Reports and then Events out.
 
     1  published   when the article appeared: given, in the dateline, or inferred from the text
-    2  mentions    who is meant by each name, office, group and pronoun (the parties room)
+    2  mentions    who is meant by each name, office, group and pronoun (the parties room; `lookup.of_the_whole`: those
+                   that the whole article is about)
     3  triggers    which words tell an event, and of what type
     4  arguments   who does it, and to whom
     5  status      occurred, ongoing, planned, possible, negated

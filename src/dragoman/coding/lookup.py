@@ -120,7 +120,14 @@ def of_the_whole(mentions: Sequence[Mention]) -> list[Mention]:
         pointed = why.removeprefix("pronoun: ")
         if sides and _points_at_two(mention):
             actors, why = tuple(sorted(sides)), "the article's two sides"
-        elif _stands_without_state(mention) and not {*actors} & {*states} and states[0] not in beside[mention.sentence]:
+        elif (
+            _stands_without_state(mention)
+            and not {*actors} & {*states}
+            and (
+                _speaks(mention)
+                or states[0] not in beside[mention.sentence]  # "the army" shells another state than its own
+            )
+        ):
             actors, why = (states[0],), "of the state that the article names most"
         elif pointed != why:
             actors = meant.get((pointed, actors), actors)
@@ -134,6 +141,10 @@ def of_the_whole(mentions: Sequence[Mention]) -> list[Mention]:
 def _stands_without_state(mention: Mention) -> bool:
     last = mention.text.split()[-1].casefold()
     return mention.why == FOCUS and mention.kind == "office" and last in words("domestic_bodies")
+
+
+def _speaks(mention: Mention) -> bool:
+    return mention.text.split()[-1].casefold() in {"official", "officials"}
 
 
 def _points_at_two(mention: Mention) -> bool:
