@@ -65,9 +65,23 @@ def when(
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
     told = "future" if _appointed(s, expression) else tense(s, tree.carrier(s, trigger.token), status)
+    if told == "future" and not _appointed(s, expression) and _of_past_verb(s, expression, trigger.token, dates):
+        told = "past"
     reference = last_told([d for d in dates if d[0].end <= expression.start], published) or before
     day = resolve_date(expression, published=published, tense=told, reference=reference)
     return (_from_now(day, published) if told == "future" else day), how
+
+
+def _of_past_verb(
+    s: Sentence, expression: DateExpression, token: int, dates: Sequence[tuple[DateExpression, int]]
+) -> bool:
+    """ "Flew to Rome on Monday for talks": the Monday of the flight, which is past, whatever the talks are."""
+    verb = next((s.tokens[head].head for other, head in dates if other is expression), -1)
+    if verb < 0 or verb in {token, tree.carrier(s, token)} or s.tokens[verb].upos != "VERB":
+        return False
+    word = s.tokens[verb]
+    finite = word.text.lower() not in {word.lemma.lower(), f"{word.lemma.lower()}s"} and not word.text.endswith("ing")
+    return finite and not tree.auxiliaries(s, verb) and bool(tree.children(s, verb, "nsubj"))
 
 
 def _from_now(day: str | None, published: str | None) -> str | None:

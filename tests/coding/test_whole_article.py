@@ -1,4 +1,4 @@
-"""Which party a word stands for: groups of two, bodies of one state, movements that no table knows, those who hear."""
+"""What the sentence alone does not tell: whom "both sides" and "the army" are, who is meant at home, whose day it is."""
 
 from __future__ import annotations
 
@@ -109,3 +109,10 @@ def test_a_name_may_end_in_what_alone_is_an_office() -> None:
     found = told("Uganda thanked the Zambian Confederation of Trade Unions for its help.", "SUPPORT")
 
     assert [{"ORG:Zambian Confederation of Trade Unions"}] == [codes(e.targets) for e in found]
+
+
+def test_talks_for_which_somebody_flew_on_monday_are_not_next_monday() -> None:
+    found = told("South Korea's foreign minister flew to Rome on Monday for talks with Italy's premier.", "CONSULT")
+
+    assert found
+    assert all(e.when == "2024-05-13" for e in found)
