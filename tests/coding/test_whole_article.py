@@ -1,4 +1,4 @@
-"""What the sentence alone does not tell: whom "both sides" and "the army" are, who is meant at home, whose day it is."""
+"""What a clause alone does not tell: whom "both sides" and "the army" are, who is meant at home, whose day it is."""
 
 from __future__ import annotations
 
