@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-import dragoman
-from dragoman.model import Event
-
-DAY = "2024-05-15"
-
-
-def told(text: str, type_: str) -> list[Event]:
-    """The events of one type."""
-    return [e for e in dragoman.code(text, published=DAY).events if e.type == type_]
-
-
-def codes(actors: tuple) -> set[str]:
-    return {a.actor for a in actors}
+from acts import codes, told
 
 
 def test_who_condemns_the_attack_condemns_whoever_did_it() -> None:

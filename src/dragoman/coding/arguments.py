@@ -103,7 +103,7 @@ def _others(mention: Mention, acting: set[str], look: Lookup) -> Mention:
     """Those of a mention who do not act themselves; "both sides", said of others, are the article's two sides."""
     if not set(mention.actors) & acting:
         return mention
-    sides = look.two_sides or look.foremost(2, without=acting)
+    sides = look.sides(without=acting)
     if mention.kind == "group" and len(sides) == len(mention.actors) and not sides & acting:
         return replace(mention, actors=tuple(sorted(sides)))
     return replace(mention, actors=tuple(a for a in mention.actors if a not in acting))

@@ -121,10 +121,10 @@ def _to_both(s: Sentence, report: Report, look: Lookup) -> Report | None:
     ours = _codes(report.sources)
     below = tree.children(s, report.token, "obj", "iobj", "obl", "nmod")
     groups = [i for i in below if tree.listed(s, i, "sides") and {"both", "two"} & _quantifiers(s, i)]
-    pair = look.two_sides
-    if any(look.mention_at(s, i) is None for i in groups):
-        pair = pair or look.foremost(2, without=ours)
-    elif report.type != "REQUEST" or not {s.tokens[i].lemma.lower() for i in below} & words("soothing"):
+    unresolved = any(look.mention_at(s, i) is None for i in groups)
+    pair = look.sides(without=ours) if unresolved else look.two_sides
+    soothes = report.type == "REQUEST" and {s.tokens[i].lemma.lower() for i in below} & words("soothing")
+    if not (unresolved or soothes):
         return None
     named = [(code, _last_named(code, report.evidence.start, look)) for code in sorted(pair)]
     both = tuple(Actor(c, None, None, look.evidence(m.start, m.end)) for c, m in named if m is not None)
@@ -164,8 +164,13 @@ def _last_named(code: str, start: int, look: Lookup) -> Mention | None:
 
 def named_anew(actor: Actor, look: Lookup) -> bool:
     """Whether a state is named rather than gone on with by "he" or "the minister": it may turn to something else."""
-    kinds = {m.kind for m in look.mentions if m.start == actor.evidence.start}
+    kinds = {m.kind for m in _named_by([actor], look)}
     return bool(kinds & {"name", "capital", "demonym"})
+
+
+def _named_by(actors: Sequence[Actor], look: Lookup) -> list[Mention]:
+    starts = {a.evidence.start for a in actors}
+    return [m for m in look.mentions if m.start in starts]
 
 
 def at_odds(told: Sequence[Report]) -> set[frozenset[str]]:
@@ -236,8 +241,7 @@ def _hits_somebody(s: Sentence, report: Report) -> bool:
 
 def _seldom_abroad(report: Report, look: Lookup) -> bool:
     """Whether those act who seldom deal with other states: parliaments, courts, police, parties, the opposition."""
-    starts = {a.evidence.start for a in report.sources}
-    sectors = {m.sector for m in look.mentions if m.start in starts}
+    sectors = {m.sector for m in _named_by(report.sources, look)}
     return bool(sectors) and sectors <= DOMESTIC
 
 

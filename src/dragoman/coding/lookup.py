@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Actor, Article, Evidence, Mention, Sentence
+from ..parties.offices import FOCUS
 from .cues import words
 from .quotes import Quotation
 
 # Share of an article's party mentions that two parties must have for it to be about them (own examples: 0.55 to 0.7).
 TWO_SIDED = 0.6
 LEAST = 3  # mentions of each
-FOCUS = "country in focus"  # why an office is a state's that its own words do not name
 CONTEXT = 32  # code points of prefix and suffix: enough to find a quote again, as W3C's selector suggests
 
 
@@ -65,10 +65,10 @@ class Lookup:
         """The two parties that the article is about throughout; empty where it is about one, or more."""
         return _two_most_named(self.named)
 
-    def foremost(self, count: int, *, without: Set[str]) -> frozenset[str]:
-        """So many parties, those named most of all others, where each is named often; empty where they are fewer."""
+    def sides(self, *, without: Set[str]) -> frozenset[str]:
+        """The article's two sides, or where it has none the two others that it names most, if it names both often."""
         others = [code for code, n in self.named.most_common() if n >= LEAST and code not in without]
-        return frozenset(others[:count]) if len(others) >= count else frozenset()
+        return self.two_sides or frozenset(others[:2] if len(others) > 1 else ())
 
     def block_at(self, sentence: int) -> int:
         """Which paragraph a sentence stands in."""

@@ -54,29 +54,29 @@ def when(
     before: str | None,
     status: Status,
     dates: Sequence[tuple[DateExpression, int]],
-    type_: str = "",
+    type_: str,
 ) -> tuple[str | None, str]:
     """EDTF of the date that belongs to the trigger, and how it was chosen; None where the text gives none."""
     chosen = _chosen(s, trigger, dates, type_)
     if chosen is None:
         since = _since_clause(s, trigger, dates, published)
         return since if since[0] or status not in PAST else _shared(s, trigger, dates, published)
-    expression, how = chosen
+    expression, head, how = chosen
     if expression.kind == "since" and is_first(s, trigger.token):
         return _closed(resolve_date(expression, published=published, tense="past")), f"{how}; the one before"
-    told = "future" if _appointed(s, expression) else tense(s, tree.carrier(s, trigger.token), status)
-    if told == "future" and not _appointed(s, expression) and _of_past_verb(s, expression, trigger.token, dates):
+    told = tense(s, tree.carrier(s, trigger.token), status)
+    if _appointed(s, expression):
+        told = "future"
+    elif told == "future" and _of_past_verb(s, head, trigger.token):
         told = "past"
     reference = last_told([d for d in dates if d[0].end <= expression.start], published) or before
     day = resolve_date(expression, published=published, tense=told, reference=reference)
     return (_from_now(day, published) if told == "future" else day), how
 
 
-def _of_past_verb(
-    s: Sentence, expression: DateExpression, token: int, dates: Sequence[tuple[DateExpression, int]]
-) -> bool:
+def _of_past_verb(s: Sentence, head: int, token: int) -> bool:
     """ "Flew to Rome on Monday for talks": the Monday of the flight, which is past, whatever the talks are."""
-    verb = next((s.tokens[head].head for other, head in dates if other is expression), -1)
+    verb = s.tokens[head].head
     if verb < 0 or verb in {token, tree.carrier(s, token)} or s.tokens[verb].upos != "VERB":
         return False
     word = s.tokens[verb]
@@ -159,7 +159,7 @@ def _closed(edtf: str | None) -> str | None:
 
 def _chosen(
     s: Sentence, trigger: Trigger, dates: Sequence[tuple[DateExpression, int]], type_: str
-) -> tuple[DateExpression, str] | None:
+) -> tuple[DateExpression, int, str] | None:
     read = {r.token: r.score for r in trigger.roles if r.label == "WHEN" and r.score >= WHEN_FLOOR}
     scored = []
     content = {j for i in tree.children(s, trigger.token, "xcomp", "ccomp") for j in s.subtree(i)}
@@ -171,13 +171,12 @@ def _chosen(
         inside = [i for i, t in enumerate(s.tokens) if t.start < expression.end and t.end > expression.start]
         by_model = max((read.get(i, 0.0) for i in inside), default=0.0)
         if by_model:
-            scored.append((1.0 + by_model, expression, f"“{expression.text}” read by the model"))
+            scored.append((1.0 + by_model, expression, head, f"“{expression.text}” read by the model"))
         elif _attached(s, head, trigger.token):
-            scored.append((1.0, expression, f"“{expression.text}” depends on it"))
+            scored.append((1.0, expression, head, f"“{expression.text}” depends on it"))
     if not scored:
         return None
-    _, expression, how = max(scored, key=lambda x: x[0])
-    return expression, how
+    return max(scored, key=lambda x: x[0])[1:]
 
 
 def _of_noun(s: Sentence, head: int, token: int) -> bool:

@@ -20,6 +20,10 @@ ON_THEIR_OWN = frozenset(
 """Sectors whose people are not the state's: "students" alone are not those of the country in focus."""
 
 
+FOCUS = "country in focus"
+"""Why an office is a state's that its own words do not name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
     """Whom an office stands for, and why."""
@@ -86,7 +90,7 @@ class Offices:
         if not codes and host is not None:
             codes, how = (host,), "the country to which the envoy is sent"
         if not codes and phrase.sector not in ON_THEIR_OWN and (code := self._memory.focus(without=acted_on)):
-            codes, how = (code,), "country in focus"
+            codes, how = (code,), FOCUS
         if not codes and phrase.sector == "REB" and is_definite(sentence, phrase) and (group := self._memory.armed()):
             codes, how = (group,), "the armed group named last"
         if not codes and phrase.sector in ON_THEIR_OWN:
