@@ -61,6 +61,8 @@ NO_STANCES = [
     "Brazil called the attack a crime on Sunday.",
     "Britain has no doubt about its sovereignty over the islands.",
     "Rebels backed by Rwanda took the town.",
+    "Vanuatu's fisheries minister, Nakou Natuman, signed an agreement on tuna licences with the government of New "
+    "Caledonia in Noumea on Monday, despite objections from Paris.",
 ]
 
 

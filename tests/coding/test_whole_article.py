@@ -107,3 +107,9 @@ def test_talks_for_which_somebody_flew_on_monday_are_not_next_monday() -> None:
 
     assert found
     assert all(e.when == "2024-05-13" for e in found)
+
+
+def test_a_state_may_be_called_islands() -> None:
+    found = told("Solomon Islands and Tuvalu backed Vanuatu on Monday.", "SUPPORT")
+
+    assert [({"SLB", "TUV"}, {"VUT"})] == [(codes(e.sources), codes(e.targets)) for e in found]

@@ -48,7 +48,7 @@ def _issues(s: Sentence, objects: Iterable[int]) -> Iterator[int]:
         if lemma in words("calls"):
             inner = [j for j in tree.children(s, i, "acl", "nmod") if tree.case(s, j) in {"to", "for"}]
             yield from inner or [i]
-        elif lemma in words("no_issues") or _pointed_at(s, i):
+        elif lemma in words("no_issues") or _pointed_at(s, i) or _is_date(s, i):
             continue
         elif not any(s.tokens[j].lemma == "other" for j in s.subtree(i)):
             yield i
@@ -58,6 +58,10 @@ def _pointed_at(s: Sentence, i: int) -> bool:
     """Whether it only points at what was told: "rejects it", "opposes these acts"."""
     pronoun = s.tokens[i].upos == "PRON" and not tree.children(s, i, "acl", "acl:relcl")
     return pronoun or bool(tree.determiners(s, i) & {"this", "that", "these", "those", "such"})
+
+
+def _is_date(s: Sentence, i: int) -> bool:
+    return any(e.label == "Date" and e.first <= i <= e.last for e in s.entities)
 
 
 def _denied(s: Sentence, i: int) -> bool:

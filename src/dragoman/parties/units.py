@@ -199,9 +199,9 @@ def _merged(found: list[Unit], entities: Iterable[Unit], sentence: Sentence) -> 
         elif entity.kind == "person":
             units = _with_person(units, within, entity, sentence)
         elif entity.kind == "thing" and any(
-            u.metonym and (u.first, u.last) == (entity.first, entity.last) for u in within
+            (u.metonym or u.kind == "name") and (u.first, u.last) == (entity.first, entity.last) for u in within
         ):
-            continue  # "Downing Street"
+            continue  # "Downing Street", "Solomon Islands"
         elif entity.kind == "thing" or _is_other_body(within, entity, sentence):
             units = [u for u in units if u not in within] + [entity]
     return sorted(units, key=lambda unit: unit.first)
