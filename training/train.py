@@ -35,6 +35,7 @@ from .losses import WEIGHTS, Labels, losses
 from .network import EVENT_ROLES, Network
 from .silver import Silver
 from .standoff import labelled
+from .swapping import swapped
 
 RUNS = Path(__file__).parent / "runs"
 MASK = 103  # the word piece [MASK]
@@ -59,6 +60,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder; heads take 5 times it")
     ap.add_argument("--end", type=float, default=0.05, help="share of the peak rate at the end")
     ap.add_argument("--hidden", type=float, default=0.0, help="share of word pieces replaced by [MASK]")
+    ap.add_argument("--swap", type=float, default=0.0, help="share of labelled sentences told of other states")
     ap.add_argument("--layers", type=int, default=6)
     ap.add_argument("--pieces", type=int, default=1500, help="word pieces a batch")
     ap.add_argument("--workers", type=int, default=2, help="processes that train side by side, one a core")
@@ -112,7 +114,8 @@ class Mixture:
         part = rng.sample(self.newswire, int(len(self.newswire) * a.newswire * share))
         trees = rng.sample(self.trees, int(len(self.trees) * a.trees * share))
         news = rng.sample(self.silver.news, min(int(a.news * share), len(self.silver.news)))
-        examples = trees + part + news + self.plv * a.plv + self.own * a.own + self.real * a.real
+        told = self.plv * a.plv + self.own * a.own + self.real * a.real
+        examples = trees + part + news + [swapped(x, rng) if rng.random() < a.swap else x for x in told]
         encoded = [e for x in examples if (e := encode(x, self.pieces)) is not None]
         return batches(encoded, size=a.pieces, rng=rng)
 

@@ -85,6 +85,14 @@ def interval(edtf: str) -> Days:
     return first, last
 
 
+def days(edtf: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF date; None where it is open or unknown. Raises UsageError as `interval` does."""
+    if edtf is None:
+        return None, None
+    first, last = interval(edtf)
+    return (None if first == date.min else first), (None if last == date.max else last)
+
+
 def is_edtf(text: str) -> bool:
     """Whether a user's `text` is EDTF that the `edtf` library accepts and Dragoman can read."""
     if _PLAIN.fullmatch(text):

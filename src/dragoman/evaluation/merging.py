@@ -5,7 +5,8 @@ evidence that overlaps with it, a type that is the gold one, an accepted one, or
 an act or the reverse, which are two happenings; each evidence tells one happening at most. The clusters of the tellings
 found are judged by pairs (the share of pairs of tellings put together that belong together, and the reverse) and by B³
 (the same for each telling's cluster, averaged: Bagga and Baldwin 1998). Tellings that were not found are left out, or
-stand each alone in the figures called `all`.
+stand each alone in the figures called `all`. Those called `given` are merging's own: it joins what a reader annotated
+of each telling, so that no fault of the coder counts (`annotated.py`).
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..api import coder
-from ..coding.edtf_intervals import interval
+from ..coding.edtf_intervals import days
 from ..errors import SkippedArticle
 from ..model import Actor, Attribution, Coded, Event, Mention, Place, Sentence
 from ..record.merging import Named, Telling, clusters, likeness, numbers_of, words_of
 from ..sources import article
+from .annotated import given, is_annotated
 from .documents import f1
 from .gold import Row, records, share, span, write
 
@@ -77,7 +78,7 @@ def evaluate(gold: Path, *, predictions: Path | None = None) -> dict[str, Any]:
     for half in HALVES:
         some = [t for t in told if t.row["half"] == half]
         out |= {f"{half}_{name}": value for name, value in figures(some, home).items()} if some else {}
-    return out
+    return out | given_figures(read_)
 
 
 def read(row: Row) -> Read:
@@ -101,7 +102,7 @@ def telling(coded: Coded, e: Event, sentences: Sequence[Sentence], mentions: Seq
     told = [s for s in sentences if any(s.start <= x.start < s.end for x in (e.evidence, *e.reports))]
     text = " ".join(coded.article.text[s.start : s.end] for s in told) or e.evidence.exact
     inside = {s.index for s in told}
-    published, when = _days(coded.publication.published), _days(e.when)
+    published, when = days(coded.publication.published), days(e.when)
     where, said = e.where or NOWHERE, e.attributed_to or NOBODY
     named = (*(_named("source", a) for a in e.sources), *(_named("target", a) for a in e.targets))
     return Telling(
@@ -120,13 +121,6 @@ def telling(coded: Coded, e: Event, sentences: Sequence[Sentence], mentions: Seq
 
 def _named(side: Any, a: Actor) -> Named:
     return Named(side, a.actor, a.name, a.role)
-
-
-def _days(edtf: str | None) -> tuple[date | None, date | None]:
-    if edtf is None:
-        return None, None
-    first, last = interval(edtf)
-    return (None if first == date.min else first), (None if last == date.max else last)
 
 
 def found(r: Read) -> list[Told]:
@@ -161,6 +155,19 @@ def figures(told: Sequence[Told], home: Mapping[str, str]) -> dict[str, Any]:
         **pairwise(met), **b_cubed(met),
         **{f"all_{name}": value for name, value in (pairwise([*met, *alone]) | b_cubed([*met, *alone])).items()},
     }  # fmt: skip
+
+
+def given_figures(read_: Sequence[Read]) -> dict[str, Any]:
+    """How well the annotated tellings are put together, by half; nothing where the gold has none."""
+    told = [g for r in read_ if r.coded and is_annotated(r.row) for g in given(r.row, r.coded, r.sentences, r.mentions)]
+    home = {id_: group[0] for group in clusters(g.telling for g in told) for id_ in group}
+    labels = {half: [(g.happening, home[g.telling.id]) for g in told if g.half == half] for half in HALVES}
+    return {
+        f"{half}_given_{name}": value
+        for half, of_half in labels.items()
+        if of_half
+        for name, value in (pairwise(of_half) | b_cubed(of_half)).items()
+    }
 
 
 def pairwise(labels: Labels) -> dict[str, Any]:

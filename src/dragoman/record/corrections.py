@@ -14,11 +14,11 @@ from itertools import pairwise, product
 from typing import Any, Literal, get_args
 
 from ..codebook import Codebook
+from ..coding.edtf_intervals import days
 from .anchors import Anchor, find
 from .merging.representing import Merged
 from .merging.telling import Named
 from .store import Store
-from .writing import days
 
 Verb = Literal["accept", "reject", "unsure", "edit", "merge", "split"]
 VERBS: tuple[Verb, ...] = get_args(Verb)

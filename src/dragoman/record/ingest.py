@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..coding.edtf_intervals import days
 from ..errors import SkippedArticle, SourceError
 from ..model import Article, Coded
 from . import writing
@@ -124,7 +125,7 @@ class Ingestion:
             writing.erase(self._store, list(again))
             self._articles(coded)
             self._failures(problems, [c.article.where for c in coded.values()])
-            newcomers = [Newcomer(id_, c.article.text, c.article.url, writing.days(c.publication.published)[0])
+            newcomers = [Newcomer(id_, c.article.text, c.article.url, days(c.publication.published)[0])
                          for id_, c in coded.items() if id_ not in again]  # fmt: skip
             changed = place(self._store, newcomers)
             copied = self._flush_copies()

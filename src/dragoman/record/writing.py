@@ -6,10 +6,9 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from ..coding.edtf_intervals import interval
+from ..coding.edtf_intervals import days
 from ..model import Actor, Article, Coded, Event, Evidence, Mention
 from .articles import identity
 from .numbering import numbered, numbers
@@ -116,14 +115,6 @@ def report_ids(article: str, events: Sequence[Event]) -> dict[str, str]:
 def digest(*parts: object) -> str:
     """16 hexadecimal digits that stand for these values."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
-
-
-def days(edtf: str | None) -> tuple[date | None, date | None]:
-    """First and last day of an EDTF date; None where it is open or unknown."""
-    if edtf is None:
-        return None, None
-    first, last = interval(edtf)
-    return (None if first == date.min else first), (None if last == date.max else last)
 
 
 def _referring(row: Row, at: Sequence[tuple[int, dict[str, int]]]) -> list[Any]:
