@@ -47,7 +47,7 @@ def test_annotated_tellings_are_joined_whatever_was_coded(tmp_path: Path) -> Non
     texts = [
         ("2019-03-05", "Two chairs in Riga, an Estonian and a Latvian. Tea was poured.",
          [march | {"evidence": "Two chairs in Riga"}, march | {"evidence": "Tea was poured"}]),
-        ("2019-03-06", "Monday in Riga: Mikser beside his Latvian colleague.", [march | {"evidence": "Monday in Riga"}]),
+        ("2019-03-06", "Monday in Riga: Mikser and his colleague.", [march | {"evidence": "Monday in Riga"}]),
         ("2019-05-07", "Riga again, Mikser again.", [may | {"evidence": "Riga again"}]),
     ]  # fmt: skip
     gold = tmp_path / "gold.jsonl"
