@@ -63,3 +63,9 @@ def test_those_who_press_both_sides_are_neither() -> None:
 )
 def test_a_past_act_is_not_going_on(text: str, type_: str, status: str) -> None:
     assert status in {e.status for e in dragoman.code(text, published=DAY).events if e.type == type_}
+
+
+def test_who_is_held_at_an_airport_is_held_by_its_state() -> None:
+    text = "China criticised the arrest of Ms Meng at Vancouver airport. Iran denounced the blockade of Qatar."
+
+    assert told(text, "COERCE") == [({"CAN"}, set()), (set(), {"QAT"})]

@@ -173,7 +173,10 @@ def _done_by_of(s: Sentence, candidate: Candidate, args: Arguments) -> Arguments
 
 
 def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look: Lookup, tools: Tools) -> Arguments:
-    """The state of the place visited or attacked, where no party stands as target ("his visit to Busan")."""
+    """The state of the place visited or attacked, where no party stands as target ("his visit to Busan").
+
+    Who is held at a place is held by its state.
+    """
     if args.targets:
         return args
     for token, sure in _places_hit(s, candidate):
@@ -185,6 +188,8 @@ def _with_place_target(s: Sentence, candidate: Candidate, args: Arguments, look:
             s.index, token, token, token, word.start, word.end, word.text, (country,), "name",
             why=f"the state of {word.text}",
         )  # fmt: skip
+        if candidate.type == "COERCE" and tree.case(s, token) == "at":  # "detained at Heathrow": by Britain
+            return args if args.sources else replace(args, sources=(mention,), score=args.score or sure)
         return replace(args, targets=(mention,), score=args.score or sure)
     return args
 
