@@ -4,8 +4,8 @@
 
 `--init` is a run that never saw PLV (`--plv 0`, from a `base` that did not either). It is measured on all rows as it is
 (comparable with zero-shot coders); then, for each fifth of the rows, it is trained on the other four fifths with as
-many of our own labels, and measured on that fifth. Figures are those of `dragoman evaluate relations`; the network is
-read in fp32, one sentence at a time, without NONE.
+many sentences of our labels, and measured on that fifth. Figures are those of `dragoman evaluate relations`; the
+network is read in fp32, one sentence at a time, without NONE.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ from .batches import Encoded, batches, encode, tensors
 from .labels import own
 from .losses import Labels, losses, pair_scores
 from .network import Network
+from .standoff import labelled
+from .swapping import swapped
 from .train import RUNS, blend, optimizer
 
 FOLDS = 5
 WARM = 20  # steps
 KEEP = 0.99  # of the averaged weights at each step, as the packaged model is made
+SWAP = 0.5  # share of sentences told of other states each time
 KEPT = ("pair", "type")  # losses that a fold is trained with
 
 
@@ -65,8 +68,12 @@ def fold(number: int, init: str, epochs: int, rate: float) -> list[tuple[str, st
     rows = plv(pieces)
     held = rows[number::FOLDS]
     seen = [e for i, e in enumerate(rows) if i % FOLDS != number]
-    ours = [e for x in own() if x.pairs and (e := encode(x, pieces))]
-    plan = [b for _ in range(epochs) for b in batches(seen + rng.sample(ours, len(seen)), size=1000, rng=rng)]
+    ours = [e for x in (*own(), *labelled()) if x.pairs and (e := encode(x, pieces))]
+    plan = [
+        b
+        for _ in range(epochs)
+        for b in batches(retold(seen + rng.sample(ours, len(seen)), pieces, rng), size=1000, rng=rng)
+    ]
     opt = optimizer(net, rate)
     average = copy.deepcopy(net)
     net.train()
@@ -80,6 +87,11 @@ def fold(number: int, init: str, epochs: int, rate: float) -> list[tuple[str, st
         opt.step()
         blend(average, net, min(KEEP, (step + 1) / (step + 20)))
     return answers(average, labels, held)
+
+
+def retold(rows: list[Encoded], pieces: WordPiece, rng: random.Random) -> list[Encoded]:
+    """The rows, a share of them told of other states."""
+    return [(encode(swapped(e.example, rng), pieces) if rng.random() < SWAP else None) or e for e in rows]
 
 
 def plv(pieces: WordPiece) -> list[Encoded]:
