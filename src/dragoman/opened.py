@@ -162,9 +162,14 @@ class Record:
     def import_corrections(self, path: str | Path) -> Imported:
         """Adds the corrections of a file that are not there yet; says how many, and how many of the file apply.
 
-        Raises UsageError for a bad line.
+        Raises UsageError for a bad line or file.
         """
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
+        try:
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(
+                f"{path} cannot be read as corrections ({error}); expected what `dragoman corrections --export` writes"
+            ) from None
         return correcting.from_jsonl(self._store, lines, where=str(path))
 
     def export(

@@ -82,6 +82,7 @@ def test_what_the_caller_says_comes_first() -> None:
         ("A headline\nDhaka, 5 March 2021 (BSS): The minister met the envoy.", "2021-03-05"),
         ("A headline\nPublished: July 14, 2023 10:12 GMT\nThe minister met the envoy.", "2023-07-14"),
         ("A headline\nThursday, 2 March 2023\nThe minister met the envoy.", "2023-03-02"),
+        ("A headline\nTHE HAGUE, April 12, 2024 (Quito Ledger) - The minister met the envoy.", "2024-04-12"),
     ],
 )
 def test_a_full_date_at_the_head(text: str, published: str) -> None:

@@ -251,6 +251,17 @@ def test_somebody_elses_description_is_not_overwritten(desk: Record, tmp_path: P
     assert [p.name for p in tmp_path.glob("*") if not p.name.startswith("desk")] == ["datapackage.json"]
 
 
+def test_a_file_that_no_export_made_is_not_overwritten(desk: Record, tmp_path: Path) -> None:
+    """Nor the user's article by the table of its events; one's own export may be made anew."""
+    (tmp_path / "article.txt").write_text("TEHRAN - Iran said ...")
+    keep(desk, PLACED).export("csv", tmp_path / "own")
+    desk.export("csv", tmp_path / "own")
+    with pytest.raises(UsageError, match="is no export of Dragoman"):
+        desk.export("csv", tmp_path / "article.txt")
+    assert (tmp_path / "article.txt").read_text() == "TEHRAN - Iran said ..."
+    assert not (tmp_path / "datapackage.json").exists()
+
+
 def test_a_changed_file_is_noticed(desk: Record, tmp_path: Path) -> None:
     keep(desk, PLACED).export("csv", tmp_path / "e.csv")
     with (tmp_path / "e.csv").open("a") as out:

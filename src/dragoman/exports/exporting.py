@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,8 +52,10 @@ def export(
     with _folder(path), staged(path) as staging, unchanging(store):
         book = Codebook.load(Path(codebook) if codebook else None)
         job = Job(store, filter, path, raw, book, runs_of(store), staging)
+        _keep_others(job, [path] if not job.is_folder else [])
         _undated(job)
         FORMATS[form](job)
+        _keep_others(job, list(staging.waiting))
         left_out = {why: n for why, n in job.left_out.items() if n}
         told = [replace(r, about={**r.about, "left_out": left_out}) for r in job.resources]
         kept = package.others(job.folder, without={r.written.path.name for r in told})
@@ -62,6 +64,15 @@ def export(
         files = tuple(staging.waiting)
     rows = {r.written.path.name: r.rows for r in job.resources if r.rows is not None}
     return Exported(files, rows, left_out)
+
+
+def _keep_others(job: Job, files: Sequence[Path]) -> None:
+    """Raises UsageError for a file that stands where an export would go and came from no export, as it came."""
+    there = [file for file in files if file.exists()]
+    mine = {job.folder / r["path"] for r in package.others(job.folder, without=set())} if there else set()
+    for file in there:
+        if file not in mine:
+            raise UsageError(f"{file} is there already and is no export of Dragoman; name another file or move it away")
 
 
 def _undated(job: Job) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..codebook.names import TYPES
+from ..codebook.names import MODES, TYPES
 from ..coding.edtf_intervals import is_edtf
 from ..errors import UsageError
 from ..model import STATUSES
+from ..parties import Catalogue
 from .anchors import Anchor, anchor_of, find_all
 from .corrections import COLUMNS, FIELDS, VERBS, Correction, State, Verb, from_row, load, states, to_row
 from .deriving import derive
@@ -129,6 +130,8 @@ def _main(store: Store, event: str) -> str:
 
 
 def _check(field: str | None, value: Any) -> None:
+    if field is None:
+        raise UsageError(f"edit needs a field to set; use {', '.join(FIELDS)}")
     if field not in FIELDS:
         raise UsageError(f"there is no field {field!r} to edit; use {', '.join(FIELDS)}")
     if field == "status" and value not in STATUSES:
@@ -140,6 +143,10 @@ def _check(field: str | None, value: Any) -> None:
         raise UsageError(f'{field} is a list, as ["KOR", "CHN"], not {value!r}')
     if field == "type" and value not in TYPES:
         raise UsageError(f"type cannot be {value!r}; `dragoman codebook` lists them: {', '.join(TYPES)}")
+    if field == "mode" and value is not None and value not in MODES:
+        raise UsageError(f"mode cannot be {value!r}; use null for none, or {', '.join(MODES)}")
+    if field == "country" and value is not None and Catalogue.load().state(str(value)) is None:
+        raise UsageError(f"country cannot be {value!r}; use ISO 3166-1 alpha-3, as KOR, or null for unknown")
 
 
 def _concerned(store: Store, many: Iterable[Correction]) -> set[int]:

@@ -117,6 +117,8 @@ _NO_PLACES = frozenset(
         "yesterday",
     ]
 )
+# Cities whose name begins with what else begins a sentence.
+_WITH_ARTICLE = frozenset({"the hague", "the valley"})
 _GOES_ON_SMALL = re.compile(r"[a-z]")
 
 
@@ -141,7 +143,8 @@ def _is_one(match: re.Match[str], text: str, caps: bool, known: Callable[[str], 
     place, mark = match["place"], match["mark"].strip()
     dated = bool(match["date"] or match["agency"] or match["slashed"])
     follows = text[match.end() :]
-    if place and place.split(",")[0].split()[0].strip(".").lower() in _NO_PLACES:
+    town = place.split(",")[0].lower()
+    if place and town.split()[0].strip(".") in _NO_PLACES and town not in _WITH_ARTICLE:
         return False
     if not place:
         return True
