@@ -167,7 +167,8 @@ def timeline(
         with opened.open(record, read_only=True) as kept:
             answer(kept.timeline(undated=undated, **asked), form, out, columns)
         return
-    only_for_a_record(asked, "leave FILES out, or ingest them first")
+    shown = {"format": form if form != "table" else None, "out": out, "columns": columns}
+    only_for_a_record(asked | shown, "leave FILES out, or ingest them first")
     tally = Tally()
     stream = tally.watch(api.stream(files, stdin=sys.stdin.buffer, **how))
     show.timeline(list(show.progress(stream, visible=sys.stderr.isatty())), undated=undated)

@@ -89,3 +89,15 @@ def test_any_publication_will_do(published: str | None) -> None:
     )
 
     assert dragoman.code(text, published=published).events
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Armenia could sign a treaty with Azerbaijan in January.", "2025-01"),
+        ("Armenia hopes to sign a peace treaty with Azerbaijan in February.", "2025-02"),
+        ("Armenia may have shelled Azerbaijan in January.", "2024-01"),
+    ],
+)
+def test_what_may_be_done_lies_ahead_and_what_may_have_been_done_behind(text: str, when: str) -> None:
+    assert when in {e.when for e in dragoman.code(text, published="2024-05-15").events}

@@ -176,3 +176,18 @@ def test_numbers_say_what_they_count() -> None:
     )
 
     assert {"37 dead", "14 wounded", "2 post", "1200000000"} == numbers_of(text)
+
+
+def test_who_expels_an_ambassador_has_not_denied_a_charge() -> None:
+    """But a treaty that one paper has quit, the other suspended, is one happening."""
+    expelled = replace(
+        STRIKE, id="e1", article="e", story="e", type="SANCTION", mode="expel", sources=("ECU",), targets=("MEX",),
+        words=words_of("Ecuador declared Mexico's ambassador persona non grata"),
+    )  # fmt: skip
+    denied = replace(
+        expelled, id="d1", article="d", story="d", type="REJECT", mode=None,
+        words=words_of("Ecuador denied that it had broken the law in the row over Mexico's ambassador"),
+    )  # fmt: skip
+
+    assert alike(expelled, denied) < MATCH
+    assert MATCH <= alike(replace(expelled, mode=None), denied)

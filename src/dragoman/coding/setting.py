@@ -14,6 +14,7 @@ from .cues import words
 from .dates import DateExpression, find_dates, resolve_date
 from .edtf_intervals import edtf_of, interval
 from .lookup import Lookup
+from .status import MODALS_POSSIBLE
 
 Tense = Literal["past", "present", "future"]
 WHEN_FLOOR = 0.35
@@ -31,6 +32,9 @@ def tense(s: Sentence, verb: int, status: Status) -> Tense:
     aux = set(tree.auxiliaries(s, verb))
     if aux & {"will", "'ll", "’ll", "would", "shall"}:
         return "future"
+    marks = {s.tokens[i].text.lower() for i in tree.children(s, verb, "mark")}
+    if status == "possible" and "have" not in aux and (aux & MODALS_POSSIBLE or "to" in marks):
+        return "future"  # "could sign in January", "hopes to sign in February"
     return "past"
 
 

@@ -20,6 +20,8 @@ from .names import count
 CITED = 3  # events cited a row
 AROUND = 3  # months with events, from a change on, in which its makers are looked for
 _COUNTS = ("events", "reports", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+SCALE = 10.0
+"""Scores run from -10 to 10 (PLOVER's); an interval ends where they do."""
 _MEASURES = ("score", "index", "low", "high", "change", "changed_by")
 Dyad = tuple[str, str]
 
@@ -160,7 +162,7 @@ def _makers(change: Change, months: Sequence[_Month]) -> list[Ref]:
 def _row(month: _Month | None, level: Level, shifts: dict[int, Change]) -> tuple[Any, ...]:
     change = shifts.get(level.at)
     moved = round(change.after - change.before, 3) if change else None
-    index = (round(x, 3) for x in (level.index, level.low, level.high))
+    index = (round(min(max(x, -SCALE), SCALE), 3) for x in (level.index, level.low, level.high))
     if month is None:
         return (0,) * len(_COUNTS) + (None, *index, moved)
     return (*month.counts, round(month.cell.mean, 3), *index, moved)

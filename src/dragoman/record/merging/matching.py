@@ -30,6 +30,9 @@ NEVER_ONE = frozenset({
     frozenset({"planned", "occurred"}), frozenset({"planned", "ongoing"}), frozenset({"planned", "negated"}),
 })  # fmt: skip
 """What is planned and what came of it are two: that is fulfilment."""
+BREAKS = frozenset({"expel", "discontinue"})
+"""Modes of a sanction that no refusal is: who expels an ambassador has not denied a charge. A treaty may be refused and
+suspended in one."""
 
 
 def alike(a: Telling, b: Telling) -> float:
@@ -69,13 +72,16 @@ def parts(a: Traits, b: Traits) -> dict[str, float]:
 
 
 def barred(a: Traits, b: Traits) -> bool:
-    """Whether they cannot be one, however alike: a plan and what came of it, or two tellings of one article.
+    """Whether they cannot be one, however alike: a plan and what came of it, a break and a refusal, or two tellings of
+    one article.
 
     The coder has merged within an article already, so what it kept apart there stays apart. The exceptions are what an
     article tells twice, word for word, and a deed that it tells along with its denial.
     """
     left, right = a.telling, b.telling
     if frozenset({left.status, right.status}) in NEVER_ONE:
+        return True
+    if {left.type, right.type} == {"REJECT", "SANCTION"} and {left.mode, right.mode} & BREAKS:
         return True
     denied = left.type in DENIED and (left.status == "negated") != (right.status == "negated")
     return left.article == right.article and not denied and told(left) != told(right)
