@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from acts import codes, told
 
 
@@ -65,3 +66,16 @@ def test_who_hails_an_accord_has_not_made_it() -> None:
     )
 
     assert [{"TCD", "SDN"}] == [codes(e.targets) for e in told(text, "REJECT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "targets"),
+    [
+        ("France on Tuesday condemned Iran's missile launch.", "MOBILIZE", set()),
+        ("Germany criticised Turkey's arrest of a reporter.", "COERCE", set()),
+        ("Armenia accused Azerbaijan of shelling a village.", "ASSAULT", {"ARM"}),
+    ],
+)
+def test_who_only_judges_an_act_is_not_whom_it_was_aimed_at(text: str, type_: str, targets: set[str]) -> None:
+    """But who says that it was shelled was."""
+    assert [targets] == [codes(e.targets) for e in told(text, type_)]

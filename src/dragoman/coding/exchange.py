@@ -25,6 +25,7 @@ DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREAT
 # In an article about two parties what one does with its own hands, breaking or giving way, is aimed at the other too.
 MATERIAL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
+UNAIMED = frozenset({"MOBILIZE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
 HOSTILE = MATERIAL - YIELDING | {"ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
@@ -58,6 +59,7 @@ def with_counterparts(told: Sequence[Report], look: Lookup, *, members: Callable
             continue
         other = _other(report, out, look, foes) or _opponent(report, out, dealings, look)
         other = None if _hits_somebody(index[report.sentence], report) or _seldom_abroad(report, look) else other
+        other = None if other and _only_judges(other, report, told) else other
         other = other or _own_body(report, own_body, members)
         mention = _last_named(other, report.evidence.start, look) if other else None
         if other is None or mention is None:
@@ -230,6 +232,16 @@ def _opponent(
     signs = [*_last_dealt_with(we, before), *_first(known, alone | {we}), *_first(look.named, alone | {we})]
     other, votes = next(iter(Counter(signs).most_common(1)), ("", 0))
     return other if votes >= VOTES + (":" in other) else None
+
+
+def _only_judges(other: str, report: Report, told: Sequence[Report]) -> bool:
+    """Whether the other party is known from its word on this very act: "France condemned Iran's launch"."""
+    near = [r for r in told if r is not report and other in _codes((*r.sources, *r.targets))]
+    return (
+        report.type in UNAIMED
+        and bool(near)
+        and all(r.type in JUDGING and r.sentence == report.sentence and other in _codes(r.sources) for r in near)
+    )
 
 
 def _hits_somebody(s: Sentence, report: Report) -> bool:
