@@ -65,6 +65,7 @@ def check(coded: Coded) -> int:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 @example("".join(s + sign for s in SENTENCES for sign in ("\r\n", "😀 ")))
+@example(f"{SENTENCES[0]} U.S.U.S.")  # once taken for Croatian
 @example("\ufeff" + "\r\n".join(SENTENCES))
 @example("".join(f"{s} {sign} " for s, sign in zip(SENTENCES * 5, STRANGE, strict=False)))
 def test_all_evidence_lies_in_the_text(text: str) -> None:

@@ -16,6 +16,7 @@ _FEWEST_WORDS = 8
 _FEWEST_FOR_OTHER = 30
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")  # "U.S." holds two words of Croatian
 
 # Scripts by Unicode block, and the language most written in each.
 _SCRIPTS = {
@@ -53,7 +54,7 @@ def guess(text: str) -> str:
     by_script = {code: len(signs.findall(sample)) for code, signs in _SCRIPTS.items()}
     if sum(by_script.values()) > letters / 2:
         return _neighbour(sample, by_script)
-    return _by_words([word.lower().replace("’", "'") for word in _WORD.findall(sample)])
+    return _by_words([word.lower().replace("’", "'") for word in _WORD.findall(_INITIAL.sub(" ", sample))])
 
 
 def name(code: str) -> str:
