@@ -25,7 +25,7 @@ DIRECTED = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREAT
 # In an article about two parties what one does with its own hands, breaking or giving way, is aimed at the other too.
 MATERIAL = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "CONCEDE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
-UNAIMED = frozenset({"MOBILIZE", "COERCE", "SANCTION", "RETREAT", "CONCEDE"})
+UNAIMED = MATERIAL - {"ASSAULT"}  # who accuses another of shelling was shelled, as a rule
 HOSTILE = MATERIAL - YIELDING | {"ACCUSE", "REJECT", "THREATEN", "PROTEST"}
 REACH = 3  # sentences that an exchange of two carries on
 JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "THREATEN", "SUPPORT"})
@@ -236,11 +236,11 @@ def _opponent(
 
 def _only_judges(other: str, report: Report, told: Sequence[Report]) -> bool:
     """Whether the other party is known from its word on this very act: "France condemned Iran's launch"."""
+    if report.type not in UNAIMED:
+        return False
     near = [r for r in told if r is not report and other in _codes((*r.sources, *r.targets))]
-    return (
-        report.type in UNAIMED
-        and bool(near)
-        and all(r.type in JUDGING and r.sentence == report.sentence and other in _codes(r.sources) for r in near)
+    return bool(near) and all(
+        r.type in JUDGING and r.sentence == report.sentence and other in _codes(r.sources) for r in near
     )
 
 
